@@ -1,0 +1,97 @@
+import type { RemedyAction } from './errors.js';
+import type { Connection, SyncCause, SyncOutcome, SyncState } from './types.js';
+
+export type SyncHealthStatus =
+  | 'first_sync'
+  | 'syncing'
+  | 'fresh'
+  | 'stale'
+  | 'paused'
+  | 'failing'
+  | 'needs_reauth'
+  | 'needs_settings'
+  | 'not_deployed'
+  | 'unknown';
+
+export interface SyncHealth {
+  status: SyncHealthStatus;
+  /** When it became so, ISO 8601 UTC, as far as Nango tells. */
+  since: string | null;
+  /** Why, in a sentence an end user can read. */
+  cause?: SyncCause;
+  /** The one thing that helps. */
+  action?: RemedyAction;
+}
+
+export interface SyncHealthInput {
+  connection: Pick<Connection, 'createdAt' | 'errors'>;
+  syncState: SyncState | null;
+  lastOutcome: SyncOutcome | null;
+  /** Names of required settings the connection does not have yet. */
+  missingSettings?: readonly string[];
+  /** Whether the sync is deployed for this integration. */
+  expected: boolean;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** How long a scheduled run may be late before its data counts as stale. */
+export const STALE_GRACE_MS = 5 * 60_000;
+
+/**
+ * Says in one truthful word how a sync is doing, from all that is known of it.
+ * The order of the questions matters: what stops every run comes before what the last run did.
+ * An outcome older than the latest success is dropped, because webhooks arrive without order.
+ */
+export function deriveSyncHealth(input: SyncHealthInput): SyncHealth {
+  const { connection, syncState, now } = input;
+  const failure = currentFailure(input);
+
+  if (!input.expected && syncState === null) return { status: 'not_deployed', since: null, action: 'contact_support' };
+  if (connection.errors.includes('auth') || (failure && meansReauth(failure))) {
+    return { status: 'needs_reauth', since: failure?.at ?? null, ...causeOf(failure), action: 'reconnect' };
+  }
+  if (input.missingSettings?.length || failure?.cause?.code === 'missing_settings') {
+    return { status: 'needs_settings', since: failure?.at ?? null, ...causeOf(failure), action: 'configure' };
+  }
+  if (syncState === null) return { status: 'first_sync', since: connection.createdAt };
+  if (syncState.status === 'RUNNING') return { status: hasSucceeded(syncState) ? 'syncing' : 'first_sync', since: null };
+  if (failure || isFailing(syncState)) {
+    return { status: 'failing', since: failure?.at ?? syncState.finishedAt, ...causeOf(failure), action: 'trigger' };
+  }
+  if (syncState.status === 'PAUSED') return { status: 'paused', since: syncState.finishedAt, action: 'start' };
+  if (syncState.finishedAt === null) return { status: 'first_sync', since: connection.createdAt };
+  if (isLate(syncState, now)) return { status: 'stale', since: syncState.nextScheduledSyncAt, action: 'trigger' };
+  if (syncState.status === 'SUCCESS') return { status: 'fresh', since: syncState.finishedAt };
+  return { status: 'unknown', since: syncState.finishedAt };
+}
+
+type Failure = Extract<SyncOutcome, { ok: false }>;
+
+function currentFailure({ lastOutcome, syncState }: SyncHealthInput): Failure | undefined {
+  if (lastOutcome === null || lastOutcome.ok || lastOutcome.cancelled) return undefined;
+  const succeededLater =
+    syncState?.latestExecutionStatus === 'SUCCESS' && syncState.finishedAt !== null && Date.parse(syncState.finishedAt) > Date.parse(lastOutcome.at);
+  return succeededLater ? undefined : lastOutcome;
+}
+
+function meansReauth(failure: Failure): boolean {
+  return failure.upstreamStatus === 401 || failure.cause?.code === 'needs_reauth';
+}
+
+function causeOf(failure: Failure | undefined): { cause?: SyncCause } {
+  return failure?.cause ? { cause: failure.cause } : {};
+}
+
+function hasSucceeded(state: SyncState): boolean {
+  return Object.keys(state.latestResult).length > 0 || Object.values(state.recordCount).some((count) => count > 0);
+}
+
+function isFailing(state: SyncState): boolean {
+  // With `autoStart: false` a failing sync keeps the status PAUSED; only the execution status tells.
+  return state.status === 'ERROR' || (state.status !== 'STOPPED' && state.latestExecutionStatus === 'STOPPED');
+}
+
+function isLate(state: SyncState, now: number): boolean {
+  return state.nextScheduledSyncAt !== null && now > Date.parse(state.nextScheduledSyncAt) + STALE_GRACE_MS;
+}

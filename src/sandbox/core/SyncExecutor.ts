@@ -1,0 +1,72 @@
+import type { JsonSchema } from '../../protocol/index.js';
+
+/** A sync as the sandbox deploys it: what Nango's `GET /scripts/config` would say of it. */
+export interface SandboxFunction {
+  integrationId: string;
+  syncName: string;
+  description: string;
+  models: readonly string[];
+  /** Nango's text, for example `every 2 hours`. */
+  frequency: string;
+  autoStart: boolean;
+  scopes: readonly string[];
+  webhookSubscriptions: readonly string[];
+  /** Name of the metadata model in `jsonSchema.definitions`, when the sync takes settings. */
+  input: string | null;
+  jsonSchema: { definitions: Record<string, JsonSchema> };
+}
+
+/** Flat progress of a sync, as Nango stores it. */
+export type Checkpoint = Record<string, string | number | boolean>;
+
+/** A record as a sync saves it. */
+export interface RawRecord {
+  id: string;
+  [field: string]: unknown;
+}
+
+/**
+ * One execution of a sync, from the executor's side: who it runs for, and where its results go.
+ * Writes are visible at once; the run's webhooks go out when the executor's promise settles.
+ */
+export interface SyncRun {
+  readonly integrationId: string;
+  readonly connectionId: string;
+  readonly syncName: string;
+  readonly variant: string;
+  readonly models: readonly string[];
+  /** Aborted when the run is cancelled: its sync was paused, or its connection deleted. */
+  readonly signal: AbortSignal;
+  getCheckpoint(): Checkpoint | null;
+  saveCheckpoint(checkpoint: Checkpoint): void;
+  clearCheckpoint(): void;
+  /** Upserts; of two records with one id in a batch the first is kept. */
+  batchSave(model: string, records: readonly RawRecord[]): void;
+  /** Merges into existing records, nested objects deeply, arrays replaced. */
+  batchUpdate(model: string, records: readonly RawRecord[]): void;
+  batchDelete(model: string, ids: readonly string[]): void;
+  trackDeletesStart(model: string): void;
+  /** Deletes what no run has saved since the start, also a start made by an earlier, interrupted run. */
+  trackDeletesEnd(model: string): { deletedKeys: string[] };
+  getRecord(model: string, id: string): RawRecord | undefined;
+  listRecords(model: string, options?: { cursor?: string }): Iterable<RawRecord>;
+}
+
+/** Runs one sync. Rejects with a `RunFailure` when it fails. In Node the runner; in a browser a replay. */
+export type SyncExecutor = (run: SyncRun) => Promise<void>;
+
+/** A failed run, in the shape that Nango's webhook reports. */
+export class RunFailure extends Error {
+  override readonly name = 'RunFailure';
+
+  constructor(
+    readonly report: {
+      description: string;
+      payload: unknown;
+      additionalProperties?: { upstream_response: { status: number; headers: Record<string, string>; body: unknown } };
+    },
+    options: { cause?: unknown } = {},
+  ) {
+    super(report.description, options);
+  }
+}

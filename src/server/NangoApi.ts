@@ -1,0 +1,82 @@
+import type { Tags, ConnectField, ConnectionRef, ModelRef, RecordsPage, SyncDefinition, SyncRef, SyncState } from '../protocol/index.js';
+
+/**
+ * What the handler asks of Nango, in our own spelling: the port behind which stand the official SDK (`nangoApi`) and the
+ * sandbox's in-memory core. Every method rejects with a `NangoApiError`.
+ */
+export interface NangoApi {
+  /** Where browsers reach this Nango; passed on with each connect session. */
+  readonly urls: { apiUrl: string; connectUrl: string };
+  listIntegrations(): Promise<NangoIntegration[]>;
+  getProvider(input: { provider: string }): Promise<NangoProvider>;
+  /** Every deployed sync, by integration. */
+  listSyncDefinitions(): Promise<Map<string, SyncDefinition[]>>;
+  /** At least one filter must be given: without any, Nango lists the whole environment. */
+  listConnections(filter: ConnectionFilter): Promise<NangoConnection[]>;
+  createConnectSession(input: { integrationId: string; tags: Tags }): Promise<NangoConnectSession>;
+  /** `tags` must be the connection's present ones: Nango wipes them on re-authorisation unless they are passed. */
+  createReconnectSession(input: ConnectionRef & { tags: Tags }): Promise<NangoConnectSession>;
+  deleteConnection(ref: ConnectionRef): Promise<void>;
+  listSyncStates(ref: ConnectionRef): Promise<NangoSyncState[]>;
+  triggerSync(ref: SyncRef): Promise<void>;
+  startSync(ref: SyncRef): Promise<void>;
+  pauseSync(ref: SyncRef): Promise<void>;
+  listRecords(input: ListRecordsInput): Promise<Pick<RecordsPage, 'records' | 'nextCursor'>>;
+}
+
+export interface NangoIntegration {
+  integrationId: string;
+  provider: string;
+  displayName: string;
+  logoUrl: string | null;
+}
+
+export interface NangoProvider {
+  authMode: string;
+  fields: ConnectField[];
+}
+
+export interface ConnectionFilter {
+  tags?: Tags;
+  connectionId?: string;
+  integrationId?: string;
+}
+
+/** A connection as Nango lists it: with tags, without credentials. */
+export interface NangoConnection extends ConnectionRef {
+  provider: string;
+  tags: Tags;
+  createdAt: string;
+  errors: ('auth' | 'sync')[];
+}
+
+export interface NangoConnectSession {
+  token: string;
+  connectLink: string;
+  expiresAt: string;
+}
+
+export interface NangoSyncState extends SyncState {
+  syncName: string;
+  variant: string;
+}
+
+export interface ListRecordsInput extends ModelRef {
+  cursor?: string;
+  modifiedAfter?: string;
+  limit?: number;
+}
+
+/** A refusal or failure of Nango, whichever implementation reports it. `status` 0 means it was not reached. */
+export class NangoApiError extends Error {
+  override readonly name = 'NangoApiError';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly options: { cause?: unknown; retryAfterSeconds?: number } = {},
+  ) {
+    super(message, { cause: options.cause });
+  }
+}

@@ -1,0 +1,35 @@
+import react from '@vitejs/plugin-react';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromium } from './test/chromium.ts';
+
+const provider = playwright({ launchOptions: chromium });
+const browser = { enabled: true, headless: true, provider, instances: [{ browser: 'chromium' as const }] };
+
+export default defineConfig({
+  test: {
+    coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], reporter: ['text-summary', 'json-summary'] },
+    projects: [
+      {
+        plugins: [react()],
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{src,test,nango-integrations}/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/setup.ts'],
+          typecheck: { enabled: true, include: ['src/**/*.test-d.ts'] },
+        },
+      },
+      {
+        plugins: [react()],
+        optimizeDeps: { include: ['react/jsx-dev-runtime', 'react-dom/client', '@testing-library/react', '@testing-library/user-event'] },
+        test: { name: 'browser', include: ['src/**/*.browser.tsx'], setupFiles: ['test/setup.ts'], browser },
+      },
+      {
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: { name: 'storybook', browser },
+      },
+    ],
+  },
+});
