@@ -56,7 +56,7 @@ export function deriveSyncHealth(input: SyncHealthInput): SyncHealth {
   }
   if (syncState === null) return { status: 'first_sync', since: connection.createdAt };
   if (syncState.status === 'RUNNING') return { status: hasSucceeded(syncState) ? 'syncing' : 'first_sync', since: null };
-  if (failure || isFailing(syncState)) {
+  if (failure || (isFailing(syncState) && !wasPaused(input))) {
     return { status: 'failing', since: failure?.at ?? syncState.finishedAt, ...causeOf(failure), action: 'trigger' };
   }
   if (syncState.status === 'PAUSED') return { status: 'paused', since: syncState.finishedAt, action: 'start' };
@@ -66,17 +66,22 @@ export function deriveSyncHealth(input: SyncHealthInput): SyncHealth {
   return { status: 'unknown', since: syncState.finishedAt };
 }
 
+/** Whether a run ended because the provider no longer accepts the connection's credentials. */
+export function meansReauth(outcome: SyncOutcome): boolean {
+  return !outcome.ok && !outcome.cancelled && (outcome.upstreamStatus === 401 || outcome.cause?.code === 'needs_reauth');
+}
+
+/** Whether the sync has succeeded since this failure, whose webhook came late or whose successor's was lost. */
+export function isOutdated(outcome: SyncOutcome, state: SyncState | null): boolean {
+  if (outcome.ok || state?.latestExecutionStatus !== 'SUCCESS' || state.finishedAt === null) return false;
+  return Date.parse(state.finishedAt) > Date.parse(outcome.at);
+}
+
 type Failure = Extract<SyncOutcome, { ok: false }>;
 
 function currentFailure({ lastOutcome, syncState }: SyncHealthInput): Failure | undefined {
   if (lastOutcome === null || lastOutcome.ok || lastOutcome.cancelled) return undefined;
-  const succeededLater =
-    syncState?.latestExecutionStatus === 'SUCCESS' && syncState.finishedAt !== null && Date.parse(syncState.finishedAt) > Date.parse(lastOutcome.at);
-  return succeededLater ? undefined : lastOutcome;
-}
-
-function meansReauth(failure: Failure): boolean {
-  return failure.upstreamStatus === 401 || failure.cause?.code === 'needs_reauth';
+  return isOutdated(lastOutcome, syncState) ? undefined : lastOutcome;
 }
 
 function causeOf(failure: Failure | undefined): { cause?: SyncCause } {
@@ -90,6 +95,11 @@ function hasSucceeded(state: SyncState): boolean {
 function isFailing(state: SyncState): boolean {
   // With `autoStart: false` a failing sync keeps the status PAUSED; only the execution status tells.
   return state.status === 'ERROR' || (state.status !== 'STOPPED' && state.latestExecutionStatus === 'STOPPED');
+}
+
+/** Pausing a sync cancels its run, which Nango then reports as one that failed. */
+function wasPaused({ syncState, lastOutcome }: SyncHealthInput): boolean {
+  return syncState?.status === 'PAUSED' && lastOutcome?.ok === false && lastOutcome.cancelled;
 }
 
 function isLate(state: SyncState, now: number): boolean {

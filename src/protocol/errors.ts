@@ -60,7 +60,7 @@ export class NangoEmbedError extends Error {
   }
 
   get userMessage(): string {
-    return userMessages[this.code] ?? 'Something went wrong. Please try again.';
+    return userMessages[this.code] ?? userMessages.other;
   }
 }
 
@@ -92,15 +92,17 @@ export function fromErrorBody(body: unknown, status: number, retryAfterSeconds?:
 
 const retryableCodes = new Set<string>(['rate_limited', 'nango_unavailable', 'internal_error', 'network_error']);
 
-const userMessages: Partial<Record<ErrorCode | ClientErrorCode, string>> = {
+/** What the screen says of each code, in English; other languages bring their own in `labels.errors`. */
+export const userMessages: Partial<Record<ErrorCode | ClientErrorCode, string>> & { other: string } = {
   unauthorized: 'Please sign in again.',
   forbidden: 'You are not allowed to do this.',
   unknown_connection: 'This account is no longer connected.',
   rate_limited: 'Too many requests just now. Please try again in a moment.',
   nango_unavailable: 'The service is not answering just now. Please try again in a moment.',
   network_error: 'No connection to the server. Please check your network.',
-  popup_blocked: 'Your browser blocked the window. Please allow popups, or use the link.',
+  popup_blocked: 'Your browser blocked the window.',
   session_expired: 'This took too long. Please start again.',
+  other: 'Something went wrong. Please try again.',
 };
 
 function isObject(value: unknown): value is Record<string, unknown> {

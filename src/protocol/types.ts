@@ -54,7 +54,7 @@ export interface Connection {
   provider: string;
   /** ISO 8601 UTC. */
   createdAt: string;
-  /** What Nango currently holds against this connection; `auth` means the credentials no longer work. */
+  /** What is wrong with it at present. `auth`: the credentials no longer work, by Nango's word or by a failed run's. */
   errors: readonly ('auth' | 'sync')[];
   endUser: { id: string | null; email: string | null; displayName: string | null };
 }
@@ -116,6 +116,12 @@ export interface Sync {
   /** Null right after a connection is made: Nango lists no state before it has scheduled the sync. */
   state: SyncState | null;
   lastOutcome: SyncOutcome | null;
+}
+
+/** A connection with all its syncs. */
+export interface ConnectionSyncs {
+  connection: Connection;
+  syncs: Sync[];
 }
 
 export type RecordAction = 'ADDED' | 'UPDATED' | 'DELETED';

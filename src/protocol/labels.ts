@@ -1,0 +1,115 @@
+import type { ClientErrorCode, ErrorCode, RemedyAction } from './errors.js';
+import type { SyncHealthStatus } from './deriveSyncHealth.js';
+
+/** Every word that `<SyncStatusBadge>` may show: what the sync is doing, and what the browser adds to it. */
+export type SyncDisplayStatus = SyncHealthStatus | 'not_connected' | 'connecting' | 'loading' | 'error';
+
+/**
+ * Every sentence the components can show. Replace any of them with `<NangoProvider labels={…}>` or a component's own `labels` prop.
+ * `{ name }` is the integration's display name, for example `Slack`. Numbers arrive as numbers, with `format` to print them.
+ */
+export interface Labels {
+  /** The language of these words as a BCP 47 tag: dates and numbers are printed in it. */
+  locale: string;
+  connectButton: ConnectButtonLabels;
+  connectDialog: ConnectDialogLabels;
+  disconnectDialog: DisconnectDialogLabels;
+  /** One or two words each. */
+  syncStatus: Record<SyncDisplayStatus, string>;
+  /** One sentence each, shown on demand when the sync itself gave no reason. Null: nothing to explain. */
+  syncExplanation: Record<SyncDisplayStatus, string | null>;
+  syncBadge: SyncBadgeLabels;
+  /** What a button says that does it. */
+  remedy: Record<RemedyAction, string>;
+  recordsTable: RecordsTableLabels;
+  /** Fit for an end user. `other` stands for codes without a sentence of their own. */
+  errors: Partial<Record<ErrorCode | ClientErrorCode, string>> & { other: string };
+}
+
+export interface ConnectButtonLabels {
+  connect: (values: Named) => string;
+  reconnect: (values: Named) => string;
+  opening: (values: Named) => string;
+  cancel: string;
+  disconnect: (values: Named) => string;
+  /** On the button itself, where the integration's name stands right beside it. */
+  disconnectShort: string;
+  disconnecting: string;
+  tryAgain: string;
+  /** The mark beside the button while there is a connection. */
+  connectedMark: (values: Named) => string;
+  needsReauthMark: (values: Named) => string;
+  /** Says what to do while the provider's window is open. */
+  awaiting: (values: Named) => string;
+  /** Why access must be given again. */
+  needsReauth: (values: Named) => string;
+  /** Announced to screen readers when a flow ends well. */
+  connected: (values: Named) => string;
+  disconnected: (values: Named) => string;
+  closed: string;
+  denied: (values: Named) => string;
+  expired: string;
+  blocked: string;
+  /** The link that stands in for a blocked window. */
+  openLink: (values: Named) => string;
+}
+
+export interface ConnectDialogLabels {
+  title: (values: Named) => string;
+  description: (values: Named) => string;
+  preparing: string;
+  continue: string;
+  cancel: string;
+}
+
+export interface DisconnectDialogLabels {
+  title: (values: Named) => string;
+  /** Says what happens to the data. */
+  description: (values: Named) => string;
+  confirm: string;
+  cancel: string;
+}
+
+export interface SyncBadgeLabels {
+  /** The name of the button that opens the explanation. */
+  explain: string;
+  /** Names the badge's live region; `status` is one of `syncStatus`. */
+  announcement: (values: { status: string }) => string;
+  actionFailed: (values: { message: string }) => string;
+}
+
+export interface RecordsTableLabels {
+  /** The table's name when the host gives none. */
+  caption: (values: { model: string }) => string;
+  loading: string;
+  loadingMore: string;
+  empty: string;
+  emptyHint: string;
+  error: string;
+  retry: string;
+  loadMore: string;
+  /** The footer while more may follow. */
+  rowsLoaded: (values: Counted) => string;
+  /** The footer when these are all there are. */
+  rowsTotal: (values: Counted) => string;
+  /** Stands for a row whose content Nango no longer keeps. */
+  pruned: string;
+  yes: string;
+  no: string;
+  /** A list that is too long to show in full. */
+  more: (values: Counted) => string;
+}
+
+export interface Named {
+  name: string;
+}
+
+export interface Counted {
+  count: number;
+  format: (count: number) => string;
+}
+
+/** Overrides: name only what differs. */
+export type PartialLabels = {
+  [Section in keyof Labels]?: Labels[Section] extends string ? Labels[Section] : Partial<Labels[Section]>;
+};
