@@ -1,0 +1,96 @@
+import { createSync, type NangoSync } from 'nango';
+import * as z from 'zod';
+import { parseRows } from '../../lib/parseRows.js';
+import { slackPages } from '../../lib/slack.js';
+import { toSlackChannel, upstreamChannel } from '../../lib/slackChannel.js';
+import { hasCode } from '../../lib/slackErrors.js';
+import { SlackChannel } from '../../models.js';
+
+/** Listed one after the other: asked for together, a missing permission for one of them fails the whole call. */
+const channelTypes = ['public_channel', 'private_channel'];
+
+/** Flat, as Nango asks. `unlisted`: the types that Slack refused earlier in this run, comma-separated. */
+const Checkpoint = z.object({ type: z.string(), cursor: z.string(), unlisted: z.string() });
+
+type ChannelSync = NangoSync<{ SlackChannel: typeof SlackChannel }, undefined, typeof Checkpoint>;
+
+/**
+ * Every public channel, and every private one that the Slack app is a member of. Without the scope for one type the other
+ * is still synced, and what is stored of the refused type stays. Each page is saved before the next is read; an
+ * interrupted run goes on where it stopped.
+ */
+const sync = createSync({
+  description: 'Channels of the Slack workspace, public and private, archived ones included.',
+  version: '1.0.0',
+  frequency: 'every 2 hours',
+  autoStart: true,
+  scopes: ['channels:read', 'groups:read'],
+  models: { SlackChannel },
+  checkpoint: Checkpoint,
+
+  exec: async (nango) => {
+    const checkpoint = await nango.getCheckpoint();
+    const unlisted = checkpoint?.unlisted ? checkpoint.unlisted.split(',') : [];
+    const seen = new Set<string>();
+    // Outlives an interrupted run, so that the deletions of a resumed one count what the first part has saved.
+    await nango.trackDeletesStart('SlackChannel');
+
+    for (const type of typesFrom(checkpoint?.type)) {
+      const cursor = type === checkpoint?.type ? checkpoint.cursor : '';
+      try {
+        await saveChannels(nango, { type, cursor, unlisted: unlisted.join(',') }, seen);
+      } catch (error) {
+        const isLastHope = unlisted.length === channelTypes.length - 1;
+        if (isLastHope || !hasCode(nango, error, 'missing_scope')) throw error;
+        await nango.log(`Slack did not grant the permission to list ${type}: its stored channels stay as they are`, { level: 'warn' });
+        unlisted.push(type);
+      }
+    }
+
+    const mayDelete = unlisted.length === 0 || (await keepUnlisted(nango, unlisted, seen));
+    if (mayDelete) await nango.trackDeletesEnd('SlackChannel');
+    await nango.clearCheckpoint();
+  },
+});
+
+function typesFrom(type: string | undefined): string[] {
+  return channelTypes.slice(Math.max(0, channelTypes.indexOf(type ?? '')));
+}
+
+/** Reads one type from `position` to its end, adding to `seen` the ids that Slack still has. */
+async function saveChannels(nango: ChannelSync, position: z.infer<typeof Checkpoint>, seen: Set<string>): Promise<void> {
+  const { type, cursor } = position;
+  const params = { types: type, exclude_archived: 'false' };
+  for await (const { items, nextCursor } of slackPages(nango, { method: 'conversations.list', itemsIn: 'channels', params, cursor })) {
+    const rows = await parseRows(nango, items, { upstream: upstreamChannel, model: SlackChannel, toRow: toSlackChannel });
+    await nango.batchSave(rows, 'SlackChannel');
+    for (const row of rows) seen.add(row.id);
+    if (nextCursor) await nango.saveCheckpoint({ ...position, cursor: nextCursor });
+  }
+}
+
+interface StoredChannel {
+  [field: string]: unknown;
+  id: string;
+  _nango_metadata?: { deleted_at: string | null };
+}
+
+/**
+ * Saves again what is stored of the types that Slack would not list, so that delete tracking passes over it.
+ * False when a stored row does not say its type, because Nango has dropped its payload (after 30 days without change):
+ * then nothing may be deleted in this run.
+ */
+async function keepUnlisted(nango: ChannelSync, unlisted: string[], seen: Set<string>): Promise<boolean> {
+  const kept: SlackChannel[] = [];
+  let everyTypeKnown = true;
+  for await (const record of nango.listRecords<StoredChannel>('SlackChannel')) {
+    if (seen.has(record.id) || record._nango_metadata?.deleted_at) continue;
+    const row = SlackChannel.safeParse(record);
+    if (!row.success) everyTypeKnown = false;
+    else if (unlisted.includes(row.data.is_private ? 'private_channel' : 'public_channel')) kept.push(row.data);
+  }
+  await nango.batchSave(kept, 'SlackChannel');
+  return everyTypeKnown;
+}
+
+export default sync;
