@@ -6,6 +6,7 @@ export interface Clock {
   schedule(delayMs: number, task: () => void): () => void;
 }
 
+/** Real time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule(delayMs, task) {
@@ -16,11 +17,13 @@ export const systemClock: Clock = {
   },
 };
 
+/** Time that stands still until it is moved. */
 export interface ManualClock extends Clock {
   /** Moves time forward, running what falls due on the way, in order. */
   advance(ms: number): Promise<void>;
 }
 
+/** A clock for tests and stories. */
 export function createManualClock(startAt = Date.parse('2026-11-23T12:00:00.000Z')): ManualClock {
   let now = startAt;
   let tasks: { at: number; run: () => void }[] = [];

@@ -1,0 +1,128 @@
+import { createAuthReports } from './authReports.js';
+import { connectedWebhook } from './authWebhooks.js';
+import { systemClock, type Clock } from './clock.js';
+import { createConnectionErrors } from './connectionErrors.js';
+import { createConnections } from './connections.js';
+import { executeSync } from './executeSync.js';
+import { createWebhookForwarding } from './forwardWebhook.js';
+import { operationId, randomIds, uuidV4, type IdSource } from './ids.js';
+import { createIntegrations } from './integrations.js';
+import { createProviders } from './providers.js';
+import { createRecordStore } from './recordStore.js';
+import type { SandboxCore, SandboxEnvironment } from './SandboxCore.js';
+import { selectConnection } from './selectSyncs.js';
+import { createSessions } from './sessions.js';
+import { RunFailure, type SyncExecutor } from './SyncExecutor.js';
+import type { SyncInstance } from './syncInstance.js';
+import { createSyncEngine } from './syncs.js';
+import { createWebhookBus } from './webhookBus.js';
+
+export interface SandboxCoreOptions {
+  /** @default systemClock */
+  clock?: Clock;
+  /** @default randomIds; `deterministicIds(seed)` gives stories and tests the same ids each time */
+  ids?: IdSource;
+  /** Anything of the environment that must be known beforehand. Keys are made up when left out. */
+  environment?: Partial<SandboxEnvironment>;
+}
+
+/**
+ * Makes an empty Nango environment in memory: no integrations, no connections, nothing deployed.
+ *
+ * @example
+ * const core = createSandboxCore({ clock: createManualClock(), ids: deterministicIds(1) });
+ * core.integrations.create({ uniqueKey: 'slack', provider: 'slack' });
+ */
+export function createSandboxCore(options: SandboxCoreOptions = {}): SandboxCore {
+  const { clock = systemClock, ids = randomIds } = options;
+  const environment = createEnvironment(ids, options.environment);
+  const errors = createConnectionErrors();
+  const webhooks = createWebhookBus();
+  const newLogId = () => operationId(ids, clock.now());
+  let executor: SyncExecutor = noExecutor;
+
+  const providers = createProviders(environment);
+  const integrations = createIntegrations({ clock, providers, onRemove: (uniqueKey) => removeAll(uniqueKey) });
+  const connections = createConnections({
+    clock,
+    ids,
+    providers,
+    integrations,
+    errors,
+    onUpsert(result) {
+      webhooks.emit(connectedWebhook(result), { urlOverride: result.connection.webhookUrlOverride });
+      if (result.operation === 'creation') engine.connectionCreated(result.connection);
+    },
+    onRemove(connection) {
+      engine.connectionRemoved(connection);
+      records.drop(connection);
+    },
+  });
+  const records = createRecordStore({ clock, findConnection: (ref) => selectConnection(ref, connections) });
+  const engine = createSyncEngine({ clock, ids, integrations, connections, records, execute: runSync });
+
+  function runSync(instance: SyncInstance): Promise<void> {
+    const { connection } = instance;
+    return executeSync(instance, {
+      clock,
+      executor,
+      streamOf: (model) => records.stream(connection, model, instance.variant),
+      emit: (body) => webhooks.emit(body, { urlOverride: connections.get(connection)?.webhookUrlOverride ?? null }),
+      onSettled(outcome) {
+        if (outcome === 'succeeded') errors.clear(connection.id, { syncId: instance.id });
+        else errors.add(connection.id, { syncId: instance.id }, newLogId());
+      },
+    });
+  }
+
+  function removeAll(integrationId: string): void {
+    for (const connection of connections.list({ integrationIds: [integrationId] })) connections.remove(connection);
+  }
+
+  return {
+    clock,
+    environment,
+    providers,
+    integrations,
+    connections,
+    sessions: createSessions({
+      clock,
+      ids,
+      connectUrl: environment.connectUrl,
+      hasIntegration: (uniqueKey) => integrations.get(uniqueKey) !== undefined,
+      findConnection: (ref) => connections.get(ref),
+    }),
+    records: records.face,
+    syncs: engine.face,
+    setExecutor(next) {
+      executor = next;
+    },
+    ...createAuthReports({ providers, integrations, connections, errors, webhooks, newLogId }),
+    ...createWebhookForwarding({ integrations, connections, webhooks }),
+    onWebhook: (listener) => webhooks.listen(listener),
+    dispose() {
+      engine.dispose();
+      webhooks.clear();
+    },
+  };
+}
+
+function createEnvironment(ids: IdSource, given: Partial<SandboxEnvironment> = {}): SandboxEnvironment {
+  return {
+    uuid: uuidV4(ids),
+    name: 'dev',
+    secretKey: uuidV4(ids),
+    webhookSigningKey: uuidV4(ids),
+    apiUrl: 'http://localhost:3003',
+    connectUrl: 'http://localhost:3009',
+    ...given,
+  };
+}
+
+const noExecutor: SyncExecutor = () =>
+  Promise.reject(
+    new RunFailure({
+      description: 'The sandbox has nobody to run syncs',
+      payload: { name: 'Error', message: 'No executor is set. Call core.setExecutor(createSyncRunner(...)) in Node, or with a replay in a browser.', stacktrace: [] },
+    }),
+  );

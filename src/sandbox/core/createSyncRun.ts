@@ -1,0 +1,80 @@
+import type { ChangeCounts } from '../../protocol/index.js';
+import { decodeCursor } from './recordCursor.js';
+import { payloadOf, type RecordStream } from './recordStream.js';
+import type { SyncRun } from './SyncExecutor.js';
+import type { SyncInstance, SyncRunRecord } from './syncInstance.js';
+import { CANCELLED } from './syncWebhooks.js';
+
+/** The executor's hands on the core for one run. After cancellation every one of them throws, so that a deaf run stops too. */
+export function createSyncRun(options: {
+  instance: SyncInstance;
+  record: SyncRunRecord;
+  signal: AbortSignal;
+  streamOf: (model: string) => RecordStream;
+}): SyncRun {
+  const { instance, record, signal } = options;
+  const { connection, definition, variant, deleteMarks } = instance;
+
+  const assertRunning = (): void => {
+    if (signal.aborted) throw new Error(CANCELLED);
+  };
+  const streamOf = (model: string): RecordStream => {
+    assertRunning();
+    if (!definition.models.includes(model)) {
+      throw new Error(`The sync "${definition.syncName}" has no model "${model}". Add it to the sync's models.`);
+    }
+    return options.streamOf(model);
+  };
+  const count = (model: string, counts: ChangeCounts): void => {
+    record.result[model] = addCounts(record.result[model], counts);
+  };
+
+  return {
+    integrationId: connection.integrationId,
+    connectionId: connection.connectionId,
+    syncName: definition.syncName,
+    variant,
+    models: definition.models,
+    signal,
+    getCheckpoint: () => instance.checkpoint,
+    saveCheckpoint(checkpoint) {
+      assertRunning();
+      instance.checkpoint = { ...checkpoint };
+    },
+    clearCheckpoint() {
+      assertRunning();
+      instance.checkpoint = null;
+    },
+    batchSave: (model, records) => count(model, streamOf(model).save(records)),
+    batchUpdate: (model, records) => count(model, streamOf(model).update(records)),
+    batchDelete: (model, ids) => count(model, streamOf(model).remove(ids)),
+    trackDeletesStart(model) {
+      const mark = streamOf(model).mark();
+      // A start that an interrupted run left behind stands: what that run saved counts as seen.
+      if (!deleteMarks.has(model)) deleteMarks.set(model, mark);
+    },
+    trackDeletesEnd(model) {
+      const stream = streamOf(model);
+      const mark = deleteMarks.get(model);
+      if (mark === undefined) throw new Error(`trackDeletesEnd("${model}") needs a trackDeletesStart("${model}") before it.`);
+      deleteMarks.delete(model);
+      const deletedKeys = stream.removeUnsaved(mark);
+      count(model, { added: 0, updated: 0, deleted: deletedKeys.length });
+      return { deletedKeys };
+    },
+    getRecord(model, id) {
+      const row = streamOf(model).get(id);
+      return row && row.deletedAt === null ? payloadOf(row) : undefined;
+    },
+    listRecords(model, { cursor } = {}) {
+      const start = cursor === undefined ? {} : { after: decodeCursor(cursor) };
+      // Read at once: the run may save while it walks through them.
+      const live = [...streamOf(model).rows(start)].filter((row) => row.deletedAt === null);
+      return live.map(payloadOf);
+    },
+  };
+}
+
+function addCounts(a: ChangeCounts = { added: 0, updated: 0, deleted: 0 }, b: ChangeCounts): ChangeCounts {
+  return { added: a.added + b.added, updated: a.updated + b.updated, deleted: a.deleted + b.deleted };
+}

@@ -1,0 +1,11 @@
+export { createManualClock, systemClock, type Clock, type ManualClock } from './clock.js';
+export { coreNangoApi } from './coreNangoApi.js';
+export { createSandboxCore, type SandboxCoreOptions } from './createSandboxCore.js';
+export { parseFrequency } from './frequency.js';
+export { deterministicIds, randomIds, type IdSource } from './ids.js';
+export * from './SandboxCore.js';
+export { serializeWebhook } from './serializeWebhook.js';
+export { webhookSignatures } from './signWebhook.js';
+export * from './SyncExecutor.js';
+export { sendUpstream, type ProviderBackend, type ProviderBackends, type UpstreamRequest } from './upstream.js';
+export { createWebhookSender, type WebhookSender, type WebhookSenderOptions } from './webhookSender.js';

@@ -1,0 +1,81 @@
+import type { ChangeCounts } from '../../protocol/index.js';
+import type { SandboxConnectionRef } from './connectionTypes.js';
+import type { Checkpoint, SandboxFunction } from './SyncExecutor.js';
+
+export interface SandboxSyncs {
+  /**
+   * Deploys functions; those already there by the same integration and name are replaced, the rest stays.
+   * Existing connections get their syncs shortly after. Throws `unknown_integration`.
+   */
+  deploy(functions: readonly SandboxFunction[]): void;
+  definitions(): DeployedFunction[];
+  /** Empty right after a connection is made, and for names that are not deployed. */
+  states(query: SyncStatesQuery): SandboxSyncState[];
+  /** Runs once, also a paused sync; accepted while running. Throws `unknown_integration`, `unknown_connection`, `no_syncs_found`. */
+  trigger(command: TriggerCommand): void;
+  start(command: SyncCommand): void;
+  /** Cancels a running run, which sends its error webhook. */
+  pause(command: SyncCommand): void;
+  /** `null` goes back to the deployed frequency. Answers the one now in force. Throws `invalid_frequency` too. */
+  setFrequency(command: SyncSelector & SandboxConnectionRef & { frequency: string | null }): string;
+  /** Throws `unknown_sync`, `variant_exists`, `protected_variant`. */
+  createVariant(command: Required<SyncSelector> & SandboxConnectionRef): { id: string };
+  /** Throws `unknown_sync`, `protected_variant`. */
+  removeVariant(command: Required<SyncSelector> & SandboxConnectionRef): { id: string };
+  /** Resolves when no sync waits to be created and none is running. */
+  whenIdle(): Promise<void>;
+}
+
+export interface DeployedFunction extends SandboxFunction {
+  id: number;
+  lastDeployed: string;
+}
+
+export interface SyncSelector {
+  syncName: string;
+  /** @default 'base' */
+  variant?: string;
+}
+
+export interface SyncStatesQuery {
+  integrationId: string;
+  /** All connections of the integration when absent. */
+  connectionId?: string;
+  syncs: readonly SyncSelector[] | '*';
+}
+
+export interface SyncCommand {
+  integrationId: string;
+  /** All connections of the integration when absent. */
+  connectionId?: string;
+  /** An empty list does nothing, successfully, for trigger; for start and pause too. */
+  syncs: readonly SyncSelector[];
+}
+
+export interface TriggerCommand extends SyncCommand {
+  opts?: TriggerOptions;
+}
+
+export interface TriggerOptions {
+  /** Forgets the checkpoint and the date of the last sync: the next run is INITIAL again. */
+  reset?: boolean;
+  /** Removes all records of the sync's models, without DELETED events. */
+  emptyCache?: boolean;
+}
+
+/** What `GET /sync/status` says; fields that Nango leaves out before the first run are absent here too. */
+export interface SandboxSyncState {
+  id: string;
+  connectionId: string;
+  name: string;
+  variant: string;
+  type: 'INITIAL';
+  status: 'RUNNING' | 'SUCCESS' | 'ERROR' | 'PAUSED';
+  frequency: string;
+  finishedAt?: string;
+  nextScheduledSyncAt: string | null;
+  latestResult?: Record<string, ChangeCounts>;
+  latestExecutionStatus?: 'RUNNING' | 'SUCCESS' | 'STOPPED';
+  recordCount: Record<string, number>;
+  checkpoint: Checkpoint | null;
+}

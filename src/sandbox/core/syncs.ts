@@ -1,0 +1,80 @@
+import type { Clock } from './clock.js';
+import type { SandboxConnection, SandboxConnections } from './connectionTypes.js';
+import { createIdleGate } from './idleGate.js';
+import type { IdSource } from './ids.js';
+import type { SandboxIntegrations } from './integrationTypes.js';
+import { isoTime } from './isoTime.js';
+import type { RecordStore } from './recordStore.js';
+import { SandboxRefusal } from './SandboxRefusal.js';
+import { selectConnections } from './selectSyncs.js';
+import { createSyncCommands } from './syncCommands.js';
+import { createSyncCreation } from './syncCreation.js';
+import type { SyncInstance } from './syncInstance.js';
+import { createSyncRegistry } from './syncRegistry.js';
+import { createSyncScheduler } from './syncScheduler.js';
+import { syncStateOf } from './syncState.js';
+import type { SandboxSyncs } from './syncTypes.js';
+import { createSyncVariants } from './syncVariants.js';
+
+export interface SyncEngine {
+  readonly face: SandboxSyncs;
+  connectionCreated(connection: SandboxConnection): void;
+  connectionRemoved(connection: SandboxConnection): void;
+  dispose(): void;
+}
+
+export function createSyncEngine(options: {
+  clock: Clock;
+  ids: IdSource;
+  integrations: Pick<SandboxIntegrations, 'get'>;
+  connections: Pick<SandboxConnections, 'get' | 'list'>;
+  records: RecordStore;
+  execute: (instance: SyncInstance) => Promise<void>;
+}): SyncEngine {
+  const { clock, connections, integrations, records } = options;
+  const idle = createIdleGate();
+  const registry = createSyncRegistry();
+  const scheduler = createSyncScheduler({ clock, idle, execute: options.execute });
+  const creation = createSyncCreation({ ...options, idle, registry, scheduler });
+
+  const stateOf = (instance: SyncInstance) =>
+    syncStateOf(instance, {
+      now: clock.now(),
+      countRecords: (model) => records.stream(instance.connection, model, instance.variant).liveCount,
+    });
+  const remove = (instance: SyncInstance): void => {
+    scheduler.stop(instance, 'removed');
+    registry.remove(instance);
+  };
+
+  return {
+    face: {
+      ...createSyncCommands({ connections, integrations, records, registry, scheduler }),
+      ...createSyncVariants({ connections, records, registry, creation, remove }),
+      deploy(functions) {
+        const integrationIds = [...new Set(functions.map(({ integrationId }) => integrationId))];
+        const unknown = integrationIds.find((integrationId) => !integrations.get(integrationId));
+        if (unknown !== undefined) throw new SandboxRefusal('unknown_integration', `Integration "${unknown}" does not exist`);
+        for (const definition of functions) {
+          // A new frequency counts at once.
+          for (const instance of registry.deploy(definition, isoTime(clock.now()))) scheduler.reschedule(instance);
+        }
+        connections.list({ integrationIds }).forEach((connection) => creation.addMissing(connection));
+      },
+      definitions: () => registry.definitions(),
+      states({ syncs, ...scope }) {
+        if (!integrations.get(scope.integrationId)) return [];
+        return selectConnections(scope, connections)
+          .flatMap((connection) => (syncs === '*' ? registry.of(connection) : syncs.flatMap((selector) => registry.find(connection, selector) ?? [])))
+          .map(stateOf);
+      },
+      whenIdle: () => idle.whenIdle(),
+    },
+    connectionCreated: (connection) => creation.addMissing(connection),
+    connectionRemoved: (connection) => registry.of(connection).forEach(remove),
+    dispose() {
+      creation.close();
+      registry.all().forEach(remove);
+    },
+  };
+}
