@@ -1,0 +1,88 @@
+import { createSandboxCore, createWebhookSender, systemClock, type Clock, type ProviderBackends, type SandboxCore } from './core/index.js';
+import { freePort } from './freePort.js';
+import { createSandboxApp, startSandboxServer, type RateLimitOptions } from './http/index.js';
+import { createSlackBackend, type SlackBackend } from './providers/slack/createSlackBackend.js';
+import { createSyncRunner } from './runner/createSyncRunner.js';
+import { toSandboxFunction, type RunnableSync } from './runner/RunnableSync.js';
+import { shippedSyncs } from './shippedSyncs.js';
+import { slackControls } from './slackControls.js';
+
+export interface SandboxOptions {
+  /** @default a free one */
+  port?: number;
+  /** @default '127.0.0.1': nobody but this machine */
+  hostname?: string;
+  /** Your handler's webhook route, for example `http://127.0.0.1:3000/api/nango/webhook`. Without it no webhook is sent. */
+  webhookUrl?: string;
+  /** The syncs to deploy. @default those that nango-embed ships */
+  syncs?: readonly RunnableSync[];
+  clock?: Clock;
+  /** @default 200 requests a minute, as Nango's free plan; `false` switches it off */
+  rateLimit?: RateLimitOptions | false;
+}
+
+export interface Sandbox {
+  /** Nango's API, its OAuth popup and its websocket, without a slash at the end. */
+  url: string;
+  /** For `nangoApi({ secretKey, host: url })` or `new Nango({ secretKey, host: url })`. */
+  secretKey: string;
+  /** For `createNangoHandler({ webhookSigningKey })`. */
+  webhookSigningKey: string;
+  /** Everything that this Nango holds. */
+  core: SandboxCore;
+  /** The Slack look-alike: `slack.control` plays the people who work there. */
+  slack: SlackBackend;
+  /** Ends the server, running syncs and waiting webhooks. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a local look-alike of Nango with a look-alike of Slack behind it, running the real sync functions. No account, no network.
+ *
+ * @example
+ * const sandbox = await createSandbox({ webhookUrl: 'http://127.0.0.1:3000/api/nango/webhook' });
+ * const nango = nangoApi({ secretKey: sandbox.secretKey, host: sandbox.url });
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { hostname = '127.0.0.1', webhookUrl, syncs = shippedSyncs, clock = systemClock, rateLimit } = options;
+  const port = options.port ?? (await freePort(hostname));
+  const url = `http://${hostname}:${port}`;
+
+  const core = createSandboxCore({ clock, environment: { apiUrl: url, connectUrl: url } });
+  const slack = createSlackBackend({ clock });
+  const backends: ProviderBackends = { slack };
+  core.integrations.create({ uniqueKey: 'slack', provider: 'slack', displayName: 'Slack', credentials: slackApp });
+  core.syncs.deploy(syncs.map(toSandboxFunction));
+  core.setExecutor(createSyncRunner({ functions: syncs, core, backends }));
+
+  const app = createSandboxApp({
+    core,
+    backends,
+    oauth: { issueToken: () => ({ ...slack.issueToken() }) },
+    controls: slackControls(slack.control),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+  });
+  const sender = webhookUrl ? createWebhookSender({ core, url: webhookUrl }) : null;
+  const server = await startSandboxServer({ app, port, hostname });
+
+  return {
+    url: server.url,
+    secretKey: core.environment.secretKey,
+    webhookSigningKey: core.environment.webhookSigningKey,
+    core,
+    slack,
+    async close() {
+      sender?.close();
+      core.dispose();
+      await server.close();
+    },
+  };
+}
+
+/** What a team enters in Nango when it registers its Slack app. */
+const slackApp = {
+  type: 'OAUTH2',
+  client_id: 'sandbox-client-id',
+  client_secret: 'sandbox-client-secret',
+  scopes: 'channels:read,groups:read,users:read,users:read.email',
+};

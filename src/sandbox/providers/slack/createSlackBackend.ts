@@ -1,0 +1,92 @@
+import { systemClock, type Clock } from '../../core/clock.js';
+import type { ProviderBackend } from '../../core/upstream.js';
+import { refuse, type SlackCall } from './slackAnswers.js';
+import { createSlackControl, type SlackControl } from './slackControl.js';
+import { createSlackFaults } from './slackFaults.js';
+import { slackMethods } from './slackMethods.js';
+import { createSlackTokens, type SlackTokenResponse } from './slackTokens.js';
+import { createSlackWorkspace } from './SlackWorkspace.js';
+
+export interface SlackBackendOptions {
+  /** @default the system's */
+  clock?: Clock;
+  /** Ids and dates follow from it. @default 1 */
+  seed?: number;
+  /** At most this many items a page, whatever is asked for. @default 1000, Slack's own limit */
+  maxPageSize?: number;
+}
+
+export interface SlackBackend extends ProviderBackend {
+  readonly control: SlackControl;
+  /** A new bot token, as the exchange of an OAuth code brings it. Only issued tokens are accepted. */
+  issueToken(options?: { scope?: string }): SlackTokenResponse;
+  /** Every call since the start, for tests. */
+  readonly calls: readonly { method: string; params: Record<string, string>; status: number }[];
+}
+
+/**
+ * A look-alike of Slack's Web API with one workspace of some 50 channels and 60 accounts: `auth.test`,
+ * `conversations.list` and `users.list`, with Slack's pages, scopes, refusals and rate limits. Paths begin below
+ * `https://slack.com/api`.
+ *
+ * @example
+ * const slack = createSlackBackend();
+ * const { access_token } = slack.issueToken();
+ * await slack.fetch(new Request('http://slack.sandbox/users.list', { headers: { Authorization: `Bearer ${access_token}` } }));
+ */
+export function createSlackBackend({ clock = systemClock, seed = 1, maxPageSize = 1000 }: SlackBackendOptions = {}): SlackBackend {
+  const workspace = createSlackWorkspace({ clock, seed });
+  const tokens = createSlackTokens(workspace, seed);
+  const faults = createSlackFaults();
+  const context = { workspace, maxPageSize };
+  const setMaxPageSize = (size: number) => {
+    context.maxPageSize = size;
+  };
+  const calls: { method: string; params: Record<string, string>; status: number }[] = [];
+
+  const answer = (method: string, params: URLSearchParams, token: string | undefined): Response => {
+    const access = tokens.check(token);
+    if (!access.ok) return access.as === 'ok_false' ? refuse(access.error) : Response.json({ ok: false, error: access.error }, { status: 401 });
+    const run = slackMethods[method];
+    if (!run) return refuse('unknown_method', { req_method: method });
+    const call: SlackCall = { method, params, scopes: access.scopes };
+    const result = run(call, context);
+    const listing = result instanceof Response ? undefined : result;
+    return faults.strike(call, listing) ?? (result instanceof Response ? result : result.answer());
+  };
+
+  return {
+    async fetch(request) {
+      const method = new URL(request.url).pathname.replace(/^\/(api\/)?/, '');
+      const params = await readParams(request);
+      const response = answer(method, params, bearerOf(request));
+      calls.push({ method, params: Object.fromEntries(params), status: response.status });
+      return response;
+    },
+    control: createSlackControl({ clock, workspace, tokens, faults, setMaxPageSize }),
+    issueToken: (options) => tokens.issue(options),
+    calls,
+  };
+}
+
+function bearerOf(request: Request): string | undefined {
+  return /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+}
+
+/** Slack takes parameters from the query, a form or a JSON body. */
+async function readParams(request: Request): Promise<URLSearchParams> {
+  const params = new URLSearchParams(new URL(request.url).search);
+  const text = request.method === 'POST' ? await request.text() : '';
+  const isJson = request.headers.get('content-type')?.includes('json') ?? false;
+  for (const [name, value] of isJson && text ? jsonPairs(text) : new URLSearchParams(text)) params.set(name, value);
+  return params;
+}
+
+function jsonPairs(text: string): [string, string][] {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? Object.entries(body).map(([name, value]) => [name, String(value)]) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,59 @@
+import type { NangoSyncBase } from '@nangohq/runner-sdk';
+import * as z from 'zod';
+import type { JsonSchema } from '../../protocol/index.js';
+import type { SandboxFunction } from '../core/SyncExecutor.js';
+
+/** A sync with its place in Nango: the folder it lies in and the name of its file. */
+export interface RunnableSync {
+  integrationId: string;
+  syncName: string;
+  /** What `createSync(...)` of the package `nango` returned: the default export of the sync's file. */
+  sync: SyncDefinitionObject;
+}
+
+/** The part of a `createSync(...)` result that the sandbox uses. */
+export interface SyncDefinitionObject {
+  type: 'sync';
+  description: string;
+  frequency: string;
+  autoStart?: boolean;
+  scopes?: string[];
+  webhookSubscriptions?: string[];
+  models: AnyModels;
+  metadata?: z.ZodObject | z.ZodVoid | undefined;
+  exec(nango: NangoSyncBase<AnyModels, undefined, AnyCheckpoint>): void | Promise<void>;
+}
+
+/** Nango's types, wide enough for any sync. */
+export type AnyModels = Record<string, z.ZodObject<{ id: z.ZodString }>>;
+export type AnyCheckpoint = z.ZodObject<Record<string, z.ZodString | z.ZodNumber | z.ZodBoolean>>;
+
+/** What a deploy of this sync would tell Nango, as the CLI derives it. */
+export function toSandboxFunction({ integrationId, syncName, sync }: RunnableSync): SandboxFunction {
+  const input = sync.metadata ? metadataModel({ integrationId, syncName }) : null;
+  const schemas: Record<string, z.ZodType> = { ...sync.models, ...(input && sync.metadata ? { [input]: sync.metadata } : {}) };
+  return {
+    integrationId,
+    syncName,
+    description: sync.description,
+    models: Object.keys(sync.models),
+    frequency: sync.frequency,
+    // Without a word Nango does not start a sync by itself, whatever its documentation says.
+    autoStart: sync.autoStart === true,
+    scopes: sync.scopes ?? [],
+    webhookSubscriptions: sync.webhookSubscriptions ?? [],
+    input,
+    jsonSchema: { definitions: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, toJsonSchema(schema)])) },
+  };
+}
+
+function toJsonSchema(schema: z.ZodType): JsonSchema {
+  if (schema instanceof z.ZodVoid) return { type: 'null' };
+  const { $schema: _version, ...jsonSchema } = z.toJSONSchema(schema, { target: 'draft-7', unrepresentable: 'any' });
+  return jsonSchema;
+}
+
+/** The name that the CLI gives to the settings of a sync; its model names hold letters, digits and underscores only. */
+function metadataModel({ integrationId, syncName }: { integrationId: string; syncName: string }): string {
+  return `SyncMetadata_${integrationId.replace(/[^a-zA-Z0-9]/g, '_')}_${syncName.replace(/[^a-zA-Z0-9]/g, '')}`;
+}

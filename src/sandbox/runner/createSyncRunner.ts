@@ -1,0 +1,49 @@
+import type { SandboxCore } from '../core/SandboxCore.js';
+import { RunFailure, type SyncExecutor, type SyncRun } from '../core/SyncExecutor.js';
+import type { ProviderBackends } from '../core/upstream.js';
+import { createLockTable } from './lockTable.js';
+import type { RunnableSync } from './RunnableSync.js';
+import { SandboxSync } from './SandboxSync.js';
+import type { SyncLogEntry } from './syncLog.js';
+import { toRunFailure } from './toRunFailure.js';
+
+export interface SyncRunnerOptions {
+  functions: readonly RunnableSync[];
+  core: SandboxCore;
+  /** Where proxy calls go, by provider name. */
+  backends: ProviderBackends;
+  /** Called with what syncs log: warnings and errors, unless a sync sets its logger to another level. */
+  onLog?: (entry: SyncLogEntry) => void;
+}
+
+/**
+ * Runs the real sync functions against the look-alikes of the providers. A run that fails rejects with a `RunFailure` that
+ * holds what Nango's webhook would say.
+ *
+ * @example
+ * core.syncs.deploy(shippedSyncs.map(toSandboxFunction));
+ * core.setExecutor(createSyncRunner({ functions: shippedSyncs, core, backends: { slack: createSlackBackend() } }));
+ */
+export function createSyncRunner({ functions, core, backends, onLog }: SyncRunnerOptions): SyncExecutor {
+  const locks = createLockTable(core.clock);
+  return async (run) => {
+    const { sync } = findFunction(functions, run);
+    const connection = core.connections.get(run);
+    if (!connection) throw toRunFailure(new Error(`Connection "${run.connectionId}" does not exist`));
+    const nango = new SandboxSync(run, { core, backends, locks, onLog }, connection);
+    try {
+      await sync.exec(nango);
+    } catch (error) {
+      throw toRunFailure(error);
+    } finally {
+      await nango.releaseAllLocks();
+    }
+  };
+}
+
+function findFunction(functions: readonly RunnableSync[], { integrationId, syncName }: SyncRun): RunnableSync {
+  const found = functions.find((each) => each.integrationId === integrationId && each.syncName === syncName);
+  if (found) return found;
+  const message = `"${integrationId}/${syncName}" is deployed but the runner does not have it. Pass it to createSyncRunner in functions.`;
+  throw new RunFailure({ description: 'Failed to find the function', payload: { name: 'Error', message, stacktrace: [] } });
+}
