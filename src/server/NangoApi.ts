@@ -24,6 +24,7 @@ export interface NangoApi {
   listRecords(input: ListRecordsInput): Promise<Pick<RecordsPage, 'records' | 'nextCursor'>>;
 }
 
+/** An integration of the environment, whoever may use it. */
 export interface NangoIntegration {
   integrationId: string;
   provider: string;
@@ -31,11 +32,13 @@ export interface NangoIntegration {
   logoUrl: string | null;
 }
 
+/** How a provider of Nango's catalogue is connected. */
 export interface NangoProvider {
   authMode: string;
   fields: ConnectField[];
 }
 
+/** Combined with AND. */
 export interface ConnectionFilter {
   tags?: Tags;
   connectionId?: string;
@@ -50,17 +53,20 @@ export interface NangoConnection extends ConnectionRef {
   errors: ('auth' | 'sync')[];
 }
 
+/** `expiresAt` is ISO 8601 UTC, 30 minutes ahead. */
 export interface NangoConnectSession {
   token: string;
   connectLink: string;
   expiresAt: string;
 }
 
+/** What Nango says of one sync of a connection. */
 export interface NangoSyncState extends SyncState {
   syncName: string;
   variant: string;
 }
 
+/** A page of a model's change stream: after `cursor`, changed at or after `modifiedAfter` (ISO 8601 with `Z`), at most `limit`. */
 export interface ListRecordsInput extends ModelRef {
   cursor?: string;
   modifiedAfter?: string;

@@ -1,0 +1,32 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+
+/** Writes a web Response to Node's, as it comes. A client that leaves cancels the body and is no failure. */
+export async function writeResponse(response: Response, res: ServerResponse): Promise<void> {
+  if (res.destroyed) {
+    await response.body?.cancel();
+    return;
+  }
+  res.writeHead(response.status, toNodeHeaders(response.headers));
+  if (!response.body) {
+    res.end();
+    return;
+  }
+  // Headers must not wait for the first bytes of a stream of events.
+  res.flushHeaders();
+  await pipeline(Readable.fromWeb(response.body as NodeReadableStream), res).catch((error: unknown) => {
+    if (!isClientGone(error)) throw error;
+  });
+}
+
+/** Cookies must stay apart; all else is joined by commas. */
+function toNodeHeaders(headers: Headers): Record<string, string | string[]> {
+  const cookies = headers.getSetCookie();
+  return { ...Object.fromEntries(headers), ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}) };
+}
+
+function isClientGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}

@@ -1,0 +1,86 @@
+import { NangoEmbedError, OWNER_HEADER } from '../protocol/index.js';
+import { checkMutation } from './checkMutation.js';
+import type { Services } from './context.js';
+import { matchRoute } from './matchRoute.js';
+import type { NangoHandlerOptions } from './options.js';
+import { requireOwner } from './requireOwner.js';
+import { methodsOf, type OwnedRoute } from './routes/index.js';
+import { receiveWebhook } from './routes/receiveWebhook.js';
+import type { Method, RouteHandler } from './routes/RouteHandler.js';
+import type { StreamSettings } from './routes/streamEvents.js';
+import type { WebhookVerifier } from './webhook/verifyWebhook.js';
+
+/** What a handler is made of. */
+export interface HandlerParts {
+  services: Services;
+  authorize: NangoHandlerOptions['authorize'];
+  basePath: string;
+  verifier: WebhookVerifier;
+  stream: StreamSettings;
+}
+
+/** One request and what goes with it. */
+export interface Exchange {
+  request: Request;
+  /** Go out with the answer, whatever it will be. */
+  headers: Headers;
+  later: (work: Promise<void>) => void;
+  report: (error: unknown) => void;
+}
+
+/** From request to response. Throws what `toEmbedError` turns into an answer. */
+export async function answerRequest(handler: HandlerParts, exchange: Exchange): Promise<Response> {
+  const { request } = exchange;
+  const { pathname } = new URL(request.url);
+  const match = matchRoute(pathname, handler.basePath);
+  if (!match) throw notFound(pathname, handler.basePath);
+  if (match.route === 'webhook') return answerNango(handler, exchange);
+  return answerOwner(handler, exchange, match);
+}
+
+async function answerNango({ services, verifier }: HandlerParts, exchange: Exchange): Promise<Response> {
+  if (exchange.request.method === 'POST') return receiveWebhook({ ...exchange, services, verifier });
+  return answerOtherMethod(exchange, ['POST']);
+}
+
+async function answerOwner(handler: HandlerParts, exchange: Exchange, match: OwnedRoute): Promise<Response> {
+  const { request, headers, report } = exchange;
+  const methods = methodsOf(match);
+  const handle = methodFor(request.method, methods);
+  if (!handle) return answerOtherMethod(exchange, Object.keys(methods));
+  if (handle !== methods.GET) checkMutation(request);
+  const owner = await requireOwner(handler.authorize, request);
+  headers.set(OWNER_HEADER, owner.hash);
+  const context = { ...handler.services, owner, report };
+  return handle({ request, context, query: new URL(request.url).searchParams, stream: handler.stream });
+}
+
+/** HEAD is answered as GET is, without the body. */
+function methodFor(method: string, methods: Partial<Record<Method, RouteHandler>>): RouteHandler | undefined {
+  switch (method) {
+    case 'GET':
+    case 'HEAD':
+      return methods.GET;
+    case 'POST':
+    case 'DELETE':
+      return methods[method];
+    default:
+      return undefined;
+  }
+}
+
+/** Preflights get no CORS headers: pages of other origins are to stay out. */
+function answerOtherMethod({ request, headers }: Exchange, methods: readonly string[]): Response {
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  headers.set('Allow', allow);
+  if (request.method === 'OPTIONS') return new Response(null, { status: 204 });
+  throw new NangoEmbedError('method_not_allowed', `${request.method} is not possible here. Allowed: ${allow}.`);
+}
+
+function notFound(pathname: string, basePath: string): NangoEmbedError {
+  return new NangoEmbedError(
+    'not_found',
+    `There is nothing at ${pathname}. This handler answers below ${basePath || '/'}; if your framework strips that prefix or mounts it elsewhere, ` +
+      'set createNangoHandler({ basePath }) to what the handler sees.',
+  );
+}

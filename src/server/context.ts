@@ -1,0 +1,64 @@
+import type { SyncDefinition } from '../protocol/index.js';
+import { createCache, type Cache } from './cache.js';
+import { createMemoryBus, type EventBus } from './events/bus.js';
+import type { NangoConnection, NangoIntegration, NangoProvider } from './NangoApi.js';
+import type { NangoHandlerOptions } from './options.js';
+import { createMemoryOutcomeStore, type OutcomeStore } from './outcomes.js';
+import type { CheckedOwner } from './owner.js';
+import { shareReads, type SharedNangoApi } from './shareReads.js';
+
+/** What lives as long as the handler. */
+export interface Services {
+  readonly nango: SharedNangoApi;
+  readonly integrations: readonly string[];
+  readonly outcomes: OutcomeStore;
+  readonly bus: EventBus;
+  now: () => number;
+  readonly caches: {
+    readonly integrations: Cache<NangoIntegration[]>;
+    readonly providers: Cache<NangoProvider>;
+    readonly definitions: Cache<Map<string, SyncDefinition[]>>;
+    /** Connections by owner and id: only those found to be the owner's. */
+    readonly owned: Cache<NangoConnection>;
+    /** Connections by id alone, to tell whose an event is. */
+    readonly subjects: Cache<NangoConnection | undefined>;
+  };
+}
+
+/** What an operation works with: the services, and who is asking. */
+export interface Context extends Services {
+  readonly owner: CheckedOwner;
+  /** Tells the host of a failure that the caller need not hear of. */
+  report: (error: unknown) => void;
+}
+
+export function createServices(options: NangoHandlerOptions): Services {
+  const now = () => (options.now ? options.now() : Date.now());
+  return {
+    nango: shareReads(options.nango),
+    integrations: [...options.integrations],
+    outcomes: options.outcomes ?? createMemoryOutcomeStore(),
+    bus: options.bus ?? createMemoryBus(),
+    now,
+    caches: {
+      integrations: createCache({ ttlMs: 30_000, now }),
+      providers: createCache({ ttlMs: 3_600_000, now }),
+      definitions: createCache({ ttlMs: 30_000, now }),
+      owned: createCache({ ttlMs: 5000, now }),
+      subjects: createCache({ ttlMs: 30_000, now }),
+    },
+  };
+}
+
+/** After Nango or a caller changed a connection: nothing read before may answer for it. */
+export function forgetConnections({ nango, caches }: Services): void {
+  nango.forgetReads();
+  caches.owned.clear();
+  caches.subjects.clear();
+}
+
+/** The deployed syncs of one integration. */
+export async function syncDefinitionsOf({ caches, nango }: Services, integrationId: string): Promise<SyncDefinition[]> {
+  const definitions = await caches.definitions.get('all', () => nango.listSyncDefinitions());
+  return definitions.get(integrationId) ?? [];
+}

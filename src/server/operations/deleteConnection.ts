@@ -1,0 +1,15 @@
+import type { ConnectionRef } from '../../protocol/index.js';
+import { forgetConnections, type Context } from '../context.js';
+import { publish } from '../events/publish.js';
+import { requireConnection } from '../requireConnection.js';
+
+/** Disconnects for good: Nango drops the credentials and the synced records. Throws `unknown_connection`. */
+export async function deleteConnection(context: Context, { integrationId, connectionId }: ConnectionRef): Promise<void> {
+  const ref = { integrationId, connectionId };
+  const { tags } = await requireConnection(context, ref, { fresh: true });
+  await context.nango.deleteConnection(ref);
+  forgetConnections(context);
+  await context.outcomes.remove(ref).catch((error: unknown) => context.report(error));
+  // Nango sends no webhook for it, and nobody could tell afterwards whose it was.
+  await publish(context, { event: { type: 'connection.deleted', ...ref }, tags });
+}

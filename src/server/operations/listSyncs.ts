@@ -1,0 +1,67 @@
+import { BASE_VARIANT, isOutdated, type ConnectionRef, type ConnectionSyncs, type Sync, type SyncDefinition, type SyncState } from '../../protocol/index.js';
+import { syncDefinitionsOf, type Context } from '../context.js';
+import type { NangoSyncState } from '../NangoApi.js';
+import type { StoredOutcome } from '../outcomes.js';
+import { requireConnection } from '../requireConnection.js';
+import { toConnection } from '../toConnection.js';
+
+/** What is deployed, what Nango says of it and how it last ended, for every sync of a connection. Throws `unknown_connection`. */
+export async function listSyncs(context: Context, { integrationId, connectionId }: ConnectionRef): Promise<ConnectionSyncs> {
+  const ref = { integrationId, connectionId };
+  const connection = await requireConnection(context, ref);
+  const [definitions, states, kept] = await Promise.all([
+    syncDefinitionsOf(context, integrationId),
+    context.nango.listSyncStates(ref),
+    context.outcomes.list(ref),
+  ]);
+  const outcomes = await dropOutdated(context, ref, states, kept);
+  return { connection: toConnection(connection, outcomes), syncs: mergeSyncs(definitions, states, outcomes) };
+}
+
+/** Webhooks may be lost: where Nango says that a sync has succeeded since, its failure is forgotten for all readers. */
+async function dropOutdated(
+  { outcomes }: Context,
+  ref: ConnectionRef,
+  states: readonly NangoSyncState[],
+  kept: readonly StoredOutcome[],
+): Promise<StoredOutcome[]> {
+  const outdated = kept.filter((stored) => isOutdated(stored.outcome, states.find((state) => isSame(state, stored)) ?? null));
+  await Promise.all(outdated.map(({ syncName, variant }) => outcomes.forget({ ...ref, syncName, variant })));
+  return kept.filter((stored) => !outdated.includes(stored));
+}
+
+/** Deployed syncs first, in Nango's order; then variants, and states that outlived their deployment. */
+function mergeSyncs(
+  definitions: readonly SyncDefinition[],
+  states: readonly NangoSyncState[],
+  outcomes: readonly StoredOutcome[],
+): Sync[] {
+  const deployed = definitions.map(({ syncName }) => ({ syncName, variant: BASE_VARIANT }));
+  const others = states.filter((state) => !deployed.some((sync) => isSame(sync, state)));
+  return [...deployed, ...others].map(({ syncName, variant }): Sync => {
+    const name = { syncName, variant };
+    const definition = definitions.find((candidate) => candidate.syncName === syncName);
+    const state = states.find((candidate) => isSame(candidate, name));
+    return {
+      ...name,
+      models: definition?.models ?? Object.keys(state?.recordCount ?? {}),
+      deployed: definition !== undefined,
+      autoStart: definition?.autoStart ?? false,
+      state: state ? toSyncState(state) : null,
+      lastOutcome: outcomes.find((candidate) => isSame(candidate, name))?.outcome ?? null,
+    };
+  });
+}
+
+interface SyncKey {
+  syncName: string;
+  variant: string;
+}
+
+function isSame(a: SyncKey, b: SyncKey): boolean {
+  return a.syncName === b.syncName && a.variant === b.variant;
+}
+
+function toSyncState({ syncName: _syncName, variant: _variant, ...state }: NangoSyncState): SyncState {
+  return state;
+}

@@ -1,0 +1,76 @@
+import type { Tags } from '../protocol/index.js';
+import { sha256Hex } from './hash.js';
+
+/** Who is asking, as the host's `authorize` says. */
+export interface Owner {
+  /**
+   * Tags a connection must carry to be this owner's, for example `{ organization_id: 'acme' }`. A list means "any of these".
+   * New connections get the first. Never empty, and no empty values: Nango would then list everybody's connections.
+   */
+  scope: Tags | readonly Tags[];
+  /** Stamped on the connections this owner makes, besides the scope, for example `{ end_user_id, end_user_email }`. */
+  tags?: Tags;
+}
+
+/** An owner whose tags have been checked and spelled as Nango keeps them. */
+export interface CheckedOwner {
+  readonly scopes: readonly Tags[];
+  /** What a new connection is stamped with. */
+  readonly stamp: Tags;
+  /** The same for the same scopes, and telling nothing about them. */
+  readonly hash: string;
+}
+
+/** Refuses scopes that would match connections of others. The error is for the host, not for the browser. */
+export async function checkOwner(owner: Owner): Promise<CheckedOwner> {
+  const scopes = listScopes(owner.scope).map(checkTags);
+  const [first] = scopes;
+  if (first === undefined || scopes.some((scope) => Object.keys(scope).length === 0)) {
+    throw new Error(
+      "authorize() returned an empty scope. Without tags Nango would list every customer's connections. " +
+        "Return at least one tag, for example { scope: { organization_id: organization.id } }, or null for callers without access.",
+    );
+  }
+  return { scopes, stamp: { ...checkTags(owner.tags ?? {}), ...first }, hash: await hashScopes(scopes) };
+}
+
+export function carriesTags(tags: Tags, scope: Tags): boolean {
+  return Object.entries(scope).every(([key, value]) => tags[key] === value);
+}
+
+function listScopes(scope: Owner['scope'] | null | undefined): readonly Tags[] {
+  if (scope === null || scope === undefined) return [];
+  return isList(scope) ? scope : [scope];
+}
+
+function isList(scope: Owner['scope']): scope is readonly Tags[] {
+  return Array.isArray(scope);
+}
+
+function checkTags(tags: Tags): Tags {
+  return Object.fromEntries(
+    Object.entries(tags).map(([key, value]: [string, unknown]) => {
+      if (key.trim() === '' || typeof value !== 'string' || value.trim() === '') {
+        throw new Error(
+          `authorize() returned the tag ${JSON.stringify(key)} with the value ${JSON.stringify(value)}. ` +
+            'A tag that is empty or not a string cannot tell one customer from another. Return non-empty strings.',
+        );
+      }
+      // Nango lower-cases the keys of tags, and only the keys.
+      return [key.toLowerCase(), value];
+    }),
+  );
+}
+
+async function hashScopes(scopes: readonly Tags[]): Promise<string> {
+  const canonical = scopes.map(spellScope).sort();
+  return (await sha256Hex(canonical.join('\n'))).slice(0, 32);
+}
+
+/** The same text whatever the order of the keys. */
+function spellScope(scope: Tags): string {
+  return Object.entries(scope)
+    .map((tag) => JSON.stringify(tag))
+    .sort()
+    .join();
+}

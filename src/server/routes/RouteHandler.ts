@@ -1,0 +1,14 @@
+import type { Context } from '../context.js';
+import type { StreamSettings } from './streamEvents.js';
+
+/** One request of a known owner. */
+export interface Call {
+  readonly request: Request;
+  readonly query: URLSearchParams;
+  readonly context: Context;
+  readonly stream: StreamSettings;
+}
+
+export type RouteHandler = (call: Call) => Promise<Response>;
+
+export type Method = 'GET' | 'POST' | 'DELETE';

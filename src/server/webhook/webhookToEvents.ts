@@ -1,0 +1,22 @@
+import type { NangoEvent, SyncRef } from '../../protocol/index.js';
+import type { AuthWebhook, SyncErrorWebhook, SyncSuccessWebhook, Webhook } from './parseWebhook.js';
+
+/** What open browsers should hear of a webhook: identifiers only. */
+export function webhookToEvents(webhook: Webhook): NangoEvent[] {
+  return webhook.type === 'auth' ? authEvents(webhook) : [syncEvent(webhook)];
+}
+
+function authEvents({ integrationId, connectionId, operation, success }: AuthWebhook): NangoEvent[] {
+  const ref = { integrationId, connectionId };
+  if (!success) return [{ type: 'connection.error', ...ref }];
+  if (operation === 'creation') return [{ type: 'connection.created', ...ref }];
+  if (operation === 'override') return [{ type: 'connection.reconnected', ...ref }];
+  return [];
+}
+
+function syncEvent(webhook: SyncSuccessWebhook | SyncErrorWebhook): NangoEvent {
+  const { integrationId, connectionId, syncName, variant } = webhook;
+  const ref: Required<SyncRef> = { integrationId, connectionId, syncName, variant };
+  if (!webhook.success) return { type: 'sync.error', ...ref };
+  return { type: 'sync.success', ...ref, model: webhook.model, modifiedAfter: webhook.modifiedAfter };
+}
