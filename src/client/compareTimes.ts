@@ -1,0 +1,16 @@
+/**
+ * Orders two of Nango's times, negative when `a` is earlier. They carry microseconds, which `Date` would lose,
+ * and drop trailing zeros of the fraction, so that plain text order is not safe.
+ */
+export function compareTimes(a: string, b: string): number {
+  const x = sortable(a);
+  const y = sortable(b);
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+const ZONE = /(?:Z|[+-]00:?00)$/;
+
+function sortable(time: string): string {
+  const [seconds = '', fraction = ''] = time.replace(ZONE, '').split('.');
+  return `${seconds}.${fraction.padEnd(6, '0')}`;
+}

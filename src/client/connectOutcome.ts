@@ -1,0 +1,24 @@
+import { NangoEmbedError } from '../protocol/index.js';
+import { ConnectExit } from './connectDriver.js';
+
+/**
+ * What an error of Nango's browser SDK means: an end that a person or their browser chose, or a fault.
+ * A denied consent arrives as `callback_err`, a type the SDK's own list lacks, or as the provider's `access_denied` in the text.
+ */
+export function toConnectOutcome(error: unknown): ConnectExit | NangoEmbedError {
+  const { type, message } = describe(error);
+  if (type === 'window_closed') return new ConnectExit('closed');
+  if (type === 'blocked_by_browser') return new ConnectExit('blocked');
+  if (type === 'callback_err' || /\bdenied\b|access_denied/i.test(message)) return new ConnectExit('denied');
+  return connectFailed(`Nango could not make the connection (${type}): ${message}. Nothing was stored; the person may try again.`, error);
+}
+
+export function connectFailed(message: string, cause?: unknown): NangoEmbedError {
+  return new NangoEmbedError('connect_failed', message, { action: 'retry', cause });
+}
+
+function describe(error: unknown): { type: string; message: string } {
+  if (typeof error !== 'object' || error === null) return { type: 'unknown_error', message: String(error) };
+  const { type, message } = error as { type?: unknown; message?: unknown };
+  return { type: typeof type === 'string' ? type : 'unknown_error', message: typeof message === 'string' ? message : '' };
+}

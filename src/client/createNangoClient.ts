@@ -1,0 +1,99 @@
+import {
+  DEFAULT_BASE_PATH,
+  fromErrorBody,
+  routes,
+  type Connection,
+  type ConnectionRef,
+  type ConnectionSyncs,
+  type ConnectSession,
+  type Integration,
+  type ModelRef,
+  type RecordsPage,
+  type RecordsParams,
+  type SyncAction,
+  type SyncRef,
+} from '../protocol/index.js';
+import { requestJson } from './requestJson.js';
+
+export interface NangoClientOptions {
+  /** Where the handler is mounted: a path, or a whole URL. @default '/api/nango' */
+  baseUrl?: string | undefined;
+  /** Sends the requests; for tests, for extra headers, for a handler in the same process. @default globalThis.fetch */
+  fetch?: typeof fetch | undefined;
+}
+
+export interface RequestOptions {
+  signal?: AbortSignal | undefined;
+}
+
+/** The handler's routes as methods. Each rejects with a `NangoEmbedError`, or with the signal's reason when aborted. */
+export interface NangoClient {
+  readonly baseUrl: string;
+  listIntegrations(options?: RequestOptions): Promise<Integration[]>;
+  listConnections(options?: RequestOptions): Promise<Connection[]>;
+  /** With `connectionId` the session re-authorises that connection instead of making a new one. */
+  createConnectSession(input: { integrationId: string; connectionId?: string | undefined }, options?: RequestOptions): Promise<ConnectSession>;
+  deleteConnection(ref: ConnectionRef, options?: RequestOptions): Promise<void>;
+  listSyncs(ref: ConnectionRef, options?: RequestOptions): Promise<ConnectionSyncs>;
+  triggerSync(ref: SyncRef, options?: RequestOptions): Promise<void>;
+  startSync(ref: SyncRef, options?: RequestOptions): Promise<void>;
+  pauseSync(ref: SyncRef, options?: RequestOptions): Promise<void>;
+  listRecords(input: ModelRef & RecordsParams, options?: RequestOptions): Promise<RecordsPage>;
+}
+
+/**
+ * The typed client of a mounted nango-embed handler. Needs no React, so it also serves loaders and prefetching.
+ *
+ * @example
+ * const client = createNangoClient({ baseUrl: '/api/nango' });
+ * const connections = await client.listConnections();
+ */
+export function createNangoClient(options: NangoClientOptions = {}): NangoClient {
+  const baseUrl = (options.baseUrl ?? DEFAULT_BASE_PATH).replace(/\/+$/, '');
+  const fetcher = options.fetch ?? defaultFetch;
+
+  const get = (path: string, { signal }: RequestOptions = {}) => requestJson(fetcher, baseUrl + path, { method: 'GET', signal });
+  const post = (path: string, body: unknown, { signal }: RequestOptions = {}) => requestJson(fetcher, baseUrl + path, { method: 'POST', body, signal });
+  const actOnSync = async (ref: SyncRef, action: SyncAction, request?: RequestOptions) => {
+    await post(routes.syncAction(ref, action), {}, request);
+  };
+
+  return {
+    baseUrl,
+    listIntegrations: async (request) => field<Integration[]>(await get(routes.integrations(), request), 'integrations'),
+    listConnections: async (request) => field<Connection[]>(await get(routes.connections(), request), 'connections'),
+    createConnectSession: async ({ integrationId, connectionId }, request) =>
+      whole<ConnectSession>(await post(routes.connectSessions(), { integrationId, ...(connectionId ? { connectionId } : {}) }, request), 'token'),
+    deleteConnection: async (ref, { signal } = {}) => {
+      await requestJson(fetcher, baseUrl + routes.connection(ref), { method: 'DELETE', signal });
+    },
+    listSyncs: async (ref, request) => whole<ConnectionSyncs>(await get(routes.syncs(ref), request), 'syncs'),
+    triggerSync: (ref, request) => actOnSync(ref, 'trigger', request),
+    startSync: (ref, request) => actOnSync(ref, 'start', request),
+    pauseSync: (ref, request) => actOnSync(ref, 'pause', request),
+    listRecords: async ({ cursor, modifiedAfter, limit, ...ref }, request) =>
+      whole<RecordsPage>(await get(routes.records(ref, defined({ cursor, modifiedAfter, limit })), request), 'records'),
+  };
+}
+
+/** Looked up at each call, so that instrumentation installed later is used, and never detached from `globalThis`. */
+export const defaultFetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
+
+// The handler is ours and speaks the protocol's types; that something else answered shows by a missing field.
+function field<Value>(body: Record<string, unknown>, name: string): Value {
+  if (!(name in body)) throw fromErrorBody(undefined, 200);
+  return body[name] as Value;
+}
+
+function whole<Value extends object>(body: Record<string, unknown>, required: keyof Value & string): Value {
+  if (!(required in body)) throw fromErrorBody(undefined, 200);
+  return body as Value;
+}
+
+function defined(params: { [Key in keyof RecordsParams]: RecordsParams[Key] | undefined }): RecordsParams {
+  return {
+    ...(params.cursor === undefined ? {} : { cursor: params.cursor }),
+    ...(params.modifiedAfter === undefined ? {} : { modifiedAfter: params.modifiedAfter }),
+    ...(params.limit === undefined ? {} : { limit: params.limit }),
+  };
+}

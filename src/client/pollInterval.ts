@@ -1,0 +1,19 @@
+import type { Sync } from '../protocol/index.js';
+import type { EventStreamStatus } from './createEventStream.js';
+
+const INTERVAL_MS = {
+  // No webhook says that a run begins, and an empty run may end without one: an open stream spares most requests, not all.
+  live: { busy: 10_000, idle: 300_000 },
+  polling: { busy: 3_000, idle: 60_000 },
+};
+
+/** How long until the state of these syncs is worth asking for again. */
+export function pollInterval(syncs: readonly Sync[], stream: EventStreamStatus): number {
+  return INTERVAL_MS[stream === 'open' ? 'live' : 'polling'][syncs.some(isBusy) ? 'busy' : 'idle'];
+}
+
+/** Running, or about to run for the first time. */
+function isBusy({ state, deployed, autoStart }: Sync): boolean {
+  if (state === null) return deployed && autoStart;
+  return state.status === 'RUNNING' || (state.finishedAt === null && state.status !== 'PAUSED' && state.status !== 'STOPPED');
+}
