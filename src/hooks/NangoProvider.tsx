@@ -1,0 +1,68 @@
+'use client';
+
+import type { QueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import type { ConnectDriver } from '../client/connectDriver.js';
+import { followEvents } from '../client/followEvents.js';
+import { nangoConnectDriver } from '../client/nangoConnectDriver.js';
+import { watchFailures } from '../client/watchFailures.js';
+import type { NangoEmbedError, NangoEvent } from '../protocol/index.js';
+import type { PartialLabels } from '../protocol/labels.js';
+import { NangoContext, type NangoContextValue } from './NangoContext.js';
+import { useLatest } from './useLatest.js';
+import { useNangoCore } from './useNangoCore.js';
+
+export interface NangoProviderProps {
+  /** Where `createNangoHandler` is mounted, on the origin of the page. @default '/api/nango' */
+  baseUrl?: string | undefined;
+  /** Sends every request, the event stream too: for own headers, for tests, for a handler in the same page. */
+  fetch?: typeof fetch | undefined;
+  /** Where answers are cached. @default the QueryClient of the nearest QueryClientProvider, else one of its own */
+  queryClient?: QueryClient | undefined;
+  /** Whether to listen to live events. Without them the hooks poll. @default true */
+  realtime?: boolean | undefined;
+  /** How connect windows are opened; for tests and stories. @default Nango's browser SDK */
+  connectDriver?: ConnectDriver | undefined;
+  /** Replaces words in every component below. */
+  labels?: PartialLabels | undefined;
+  /** Hears each live event, after the caches have. */
+  onEvent?: ((event: NangoEvent) => void) | undefined;
+  /** Hears each query, sync action and connect flow that failed, for a log. Components show their errors themselves. */
+  onError?: ((error: NangoEmbedError) => void) | undefined;
+  /** The clock, in milliseconds since the epoch; for tests and stories. @default Date.now */
+  now?: (() => number) | undefined;
+  children?: ReactNode;
+}
+
+/**
+ * Tells the hooks and components below it where the handler is, and keeps what they show current by its live events.
+ * When the handler's answers begin to belong to another owner, everything cached is dropped.
+ *
+ * @example
+ * <NangoProvider baseUrl="/api/nango">
+ *   <ConnectButton integrationId="slack" />
+ * </NangoProvider>
+ */
+export function NangoProvider(props: NangoProviderProps): ReactElement {
+  const core = useNangoCore(props);
+  const { events, queryClient } = core;
+  const latest = useLatest(props);
+  const [ownDriver] = useState(nangoConnectDriver);
+  const connectDriver = props.connectDriver ?? ownDriver;
+  const labels = props.labels ?? noLabels;
+  const now = useCallback(() => (latest.current.now ?? Date.now)(), [latest]);
+  const reportError = useCallback((error: NangoEmbedError) => latest.current.onError?.(error), [latest]);
+
+  useEffect(() => {
+    // A QueryClient refetches on focus and reconnection only while somebody has it mounted; it counts.
+    queryClient.mount();
+    return () => queryClient.unmount();
+  }, [queryClient]);
+  useEffect(() => watchFailures(queryClient, reportError), [queryClient, reportError]);
+  useEffect(() => followEvents(events, queryClient, (event) => latest.current.onEvent?.(event)), [events, queryClient, latest]);
+
+  const value = useMemo<NangoContextValue>(() => ({ ...core, connectDriver, labels, now, reportError }), [core, connectDriver, labels, now, reportError]);
+  return <NangoContext.Provider value={value}>{props.children}</NangoContext.Provider>;
+}
+
+const noLabels: PartialLabels = {};

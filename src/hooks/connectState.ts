@@ -1,0 +1,87 @@
+import type { ConnectExitReason } from '../client/connectDriver.js';
+import type { Connection, NangoEmbedError } from '../protocol/index.js';
+
+/** Where a connect flow stands. What is connected is not part of it: that the server says. */
+export type ConnectState =
+  | { phase: 'idle'; exit: ConnectExitReason | null; failure: ConnectFailure | null }
+  /** Asked for; session or SDK are still on their way, or a fresh click is awaited. */
+  | { phase: 'opening' }
+  /** The window is open. */
+  | { phase: 'awaiting' }
+  /** The window says it is done; the server is asked. */
+  | { phase: 'confirming' }
+  | { phase: 'disconnecting' };
+
+interface ConnectFailure {
+  of: 'connect' | 'disconnect';
+  error: NangoEmbedError;
+}
+
+export type ConnectAction =
+  | { type: 'open_requested' }
+  | { type: 'window_opened' }
+  | { type: 'window_done' }
+  | { type: 'connected' }
+  | { type: 'exited'; reason: ConnectExitReason }
+  | { type: 'failed'; error: NangoEmbedError }
+  | { type: 'disconnect_requested' }
+  | { type: 'disconnected' }
+  /** The page shows something newer than how the last flow ended. */
+  | { type: 'outdated' };
+
+/** The one word for how an integration stands with this owner. */
+export type ConnectStatus = 'disconnected' | 'opening' | 'awaiting' | 'connected' | 'needs_reauth' | 'disconnecting' | 'error';
+
+export const initialConnectState: ConnectState = { phase: 'idle', exit: null, failure: null };
+
+/**
+ * The next state; the very same one when the action has no place in it. Whoever calls back to the host does so only
+ * after a real transition, so that a double click, a late answer or a second event of one denial is heard once.
+ */
+export function connectReducer(state: ConnectState, action: ConnectAction): ConnectState {
+  switch (action.type) {
+    case 'open_requested':
+      return state.phase === 'idle' ? { phase: 'opening' } : state;
+    case 'window_opened':
+      return state.phase === 'idle' || state.phase === 'opening' ? { phase: 'awaiting' } : state;
+    case 'window_done':
+      return state.phase === 'awaiting' ? { phase: 'confirming' } : state;
+    case 'connected':
+      return state.phase === 'confirming' ? initialConnectState : state;
+    case 'exited':
+      return isUnderWay(state) ? { phase: 'idle', exit: action.reason, failure: null } : state;
+    case 'failed':
+      return fail(state, action.error);
+    case 'disconnect_requested':
+      return state.phase === 'idle' ? { phase: 'disconnecting' } : state;
+    case 'disconnected':
+      return state.phase === 'disconnecting' ? initialConnectState : state;
+    case 'outdated':
+      return state.phase === 'idle' && (state.exit !== null || state.failure !== null) ? initialConnectState : state;
+  }
+}
+
+/** The one word for a person, from the flow and from what the server says. */
+export function connectStatus(state: ConnectState, connection: Connection | null, needsReauth: boolean): ConnectStatus {
+  switch (state.phase) {
+    case 'opening':
+    case 'awaiting':
+    case 'disconnecting':
+      return state.phase;
+    case 'confirming':
+      return 'awaiting';
+    case 'idle':
+      if (state.failure?.of === 'connect') return 'error';
+      if (connection === null) return 'disconnected';
+      return needsReauth ? 'needs_reauth' : 'connected';
+  }
+}
+
+function fail(state: ConnectState, error: NangoEmbedError): ConnectState {
+  if (state.phase === 'idle') return state;
+  return { phase: 'idle', exit: null, failure: { of: state.phase === 'disconnecting' ? 'disconnect' : 'connect', error } };
+}
+
+function isUnderWay(state: ConnectState): boolean {
+  return state.phase === 'opening' || state.phase === 'awaiting' || state.phase === 'confirming';
+}

@@ -1,0 +1,14 @@
+'use client';
+
+export { NangoProvider, type NangoProviderProps } from './NangoProvider.js';
+export type { NangoContextValue } from './NangoContext.js';
+export { useConnect, type ConnectStatus, type UseConnectOptions, type UseConnectResult } from './useConnect.js';
+export { useConnections } from './useConnections.js';
+export { useIntegrations } from './useIntegrations.js';
+export { useNango } from './useNango.js';
+export { useNangoEvents } from './useNangoEvents.js';
+export { useRecords, type UseRecordsResult } from './useRecords.js';
+export { useSyncActions, type SyncActionMutation, type UseSyncActionsResult } from './useSyncActions.js';
+export { useSyncHealth, type SyncHealthRef, type UnknownHealth, type UseSyncHealthResult } from './useSyncHealth.js';
+export { useSyncs } from './useSyncs.js';
+export { useSyncStatus } from './useSyncStatus.js';

@@ -1,0 +1,127 @@
+'use client';
+
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { confirmConnection, findNewConnection, removeConnection } from '../client/confirmConnection.js';
+import type { ConnectExitReason } from '../client/connectDriver.js';
+import type { Connection, ConnectSession, NangoEmbedError } from '../protocol/index.js';
+import { ConnectFlow, type ConnectFlowHost } from './ConnectFlow.js';
+import { connectStatus, type ConnectStatus } from './connectState.js';
+import { chooseConnection } from './connectTarget.js';
+import { useConnections } from './useConnections.js';
+import { useLatest } from './useLatest.js';
+import { useNango } from './useNango.js';
+
+export type { ConnectStatus } from './connectState.js';
+
+/** What to connect, and whom to tell how it ended. */
+export interface UseConnectOptions {
+  integrationId: string;
+  /** Which of several connections is meant. @default the newest of the integration */
+  connectionId?: string | undefined;
+  /** `popup` goes straight to an OAuth provider; `connect-ui` opens Nango's own frame, which also asks for API keys. @default 'popup' */
+  mode?: 'popup' | 'connect-ui' | undefined;
+  /** Set it when a sync's health says `needs_reauth`; an `auth` error of the connection is seen without it. */
+  needsReauth?: boolean | undefined;
+  /** The server has confirmed the connection. */
+  onSuccess?: ((connection: Connection) => void) | undefined;
+  /** The flow ended without a connection, by a person's choice or their browser's. */
+  onExit?: ((exit: { reason: ConnectExitReason }) => void) | undefined;
+  /** The flow, or a disconnection, failed. */
+  onError?: ((error: NangoEmbedError) => void) | undefined;
+  onDisconnect?: ((connection: Connection) => void) | undefined;
+}
+
+/** How one connect flow stands, and what can be done about it. */
+export interface UseConnectResult {
+  status: ConnectStatus;
+  connection: Connection | null;
+  /** The prepared session; its `connectLink` leads to a page that needs no popup. */
+  session: ConnectSession | null;
+  error: NangoEmbedError | null;
+  /** How the latest flow ended, until the next one begins. */
+  exit: ConnectExitReason | null;
+  /** Session and SDK are in hand: `open()` opens the window before it returns, as popup blockers demand. */
+  ready: boolean;
+  /** Fetches session and SDK ahead; call it on hover and focus. A failure shows in `error`. */
+  prepare: () => void;
+  /** Call it in a click. When not `ready`, the status becomes `opening`; once `ready`, a second click's call opens the popup. */
+  open: () => void;
+  cancel: () => void;
+  /** Deletes the connection at Nango. Resolves also when that failed: see `error`. */
+  disconnect: () => Promise<void>;
+}
+
+/**
+ * Connects, reconnects and disconnects one integration. Each `open()` ends in exactly one of `onSuccess`, `onExit` and `onError`;
+ * unmounting in mid-flow closes the window and counts as `cancelled`.
+ * With `connectionId`, or when the only connection no longer works, the flow re-authorises that connection; else it makes a new one.
+ * Errors: `connect_failed`, `unknown_integration`, `unknown_connection`, `forbidden`, `nango_unavailable`, `network_error`.
+ *
+ * @example
+ * const slack = useConnect({ integrationId: 'slack', onSuccess: (connection) => save(connection.connectionId) });
+ * <button onPointerEnter={slack.prepare} onFocus={slack.prepare} onClick={slack.open}>{slack.status}</button>
+ * @see https://nango.dev/docs/implementation-guides/platform/auth/implement-auth-from-your-app
+ */
+export function useConnect(options: UseConnectOptions): UseConnectResult {
+  const { integrationId, connectionId, needsReauth } = options;
+  const { onOwnerChange } = useNango();
+  const connections = useConnections().data;
+  const chosen = chooseConnection({ integrationId, connectionId, needsReauth, connections });
+  const { connection, target } = chosen;
+  const flow = useConnectFlow(options, connections ?? none, target.reconnectId);
+  const { state, session, ready, prepareError } = useSyncExternalStore(flow.subscribe, flow.getSnapshot, flow.getSnapshot);
+
+  useEffect(() => {
+    flow.enter();
+    return flow.leave;
+  }, [flow]);
+  useEffect(() => onOwnerChange(flow.dropSession), [flow, onOwnerChange]);
+  const connectedId = connection?.connectionId;
+  useEffect(() => {
+    // However the last flow ended, a connection has come to be since, perhaps on another page.
+    if (connectedId !== undefined) flow.outdate();
+  }, [flow, connectedId]);
+
+  const failure = state.phase === 'idle' ? state.failure : null;
+  return {
+    status: connectStatus(state, connection, chosen.needsReauth),
+    connection,
+    session,
+    error: failure?.error ?? prepareError,
+    exit: state.phase === 'idle' ? state.exit : null,
+    ready,
+    prepare: flow.prepare,
+    open: flow.open,
+    cancel: flow.cancel,
+    disconnect: async () => (connection ? flow.disconnect(connection) : undefined),
+  };
+}
+
+const none: readonly Connection[] = [];
+
+/** One flow for the life of the component, which reads the latest options whenever it acts. */
+function useConnectFlow(options: UseConnectOptions, connections: readonly Connection[], reconnectId: string | null): ConnectFlow {
+  const { integrationId } = options;
+  const { client, queryClient, connectDriver, now, reportError } = useNango();
+  const source = { client, queryClient };
+  const host = useLatest<ConnectFlowHost>({
+    driver: connectDriver,
+    now,
+    mode: options.mode ?? 'popup',
+    createSession: (target) => client.createConnectSession({ integrationId: target.integrationId, connectionId: target.reconnectId ?? undefined }),
+    confirm: (connectionId) => confirmConnection(source, { integrationId, connectionId }),
+    findMade: (integration, known) => findNewConnection(source, integration, known),
+    knownIds: () => new Set(connections.map((connection) => connection.connectionId)),
+    disconnect: (connection) => removeConnection(source, connection),
+    onSuccess: (connection) => options.onSuccess?.(connection),
+    onExit: (exit) => options.onExit?.(exit),
+    onError: (error) => {
+      options.onError?.(error);
+      reportError(error);
+    },
+    onDisconnect: (connection) => options.onDisconnect?.(connection),
+  });
+  const [flow] = useState(() => new ConnectFlow(() => host.current, { integrationId, reconnectId }));
+  useEffect(() => flow.aim({ integrationId, reconnectId }), [flow, integrationId, reconnectId]);
+  return flow;
+}

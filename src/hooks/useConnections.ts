@@ -1,0 +1,23 @@
+'use client';
+
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { connectionsQueryOptions } from '../client/queries.js';
+import type { Connection, NangoEmbedError } from '../protocol/index.js';
+import { useNango } from './useNango.js';
+
+/**
+ * The current owner's connections, of one integration if `integrationId` is given. However many ask, one request is made.
+ * Returns TanStack's query result. Errors: `unauthorized`, `nango_unavailable`, `network_error`.
+ *
+ * @example
+ * const { data: connections = [] } = useConnections({ integrationId: 'slack' });
+ */
+export function useConnections({ integrationId }: { integrationId?: string | undefined } = {}): UseQueryResult<Connection[], NangoEmbedError> {
+  const { client, queryClient } = useNango();
+  const select = useCallback(
+    (connections: Connection[]) => (integrationId === undefined ? connections : connections.filter((connection) => connection.integrationId === integrationId)),
+    [integrationId],
+  );
+  return useQuery({ ...connectionsQueryOptions(client), select }, queryClient);
+}

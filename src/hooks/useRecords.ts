@@ -1,0 +1,57 @@
+'use client';
+
+import { focusManager } from '@tanstack/react-query';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { recordsRegistryOf } from '../client/recordsRegistry.js';
+import type { RecordsSnapshot, RecordsView } from '../client/recordsView.js';
+import type { ModelRef } from '../protocol/index.js';
+import { useNango } from './useNango.js';
+import { useNangoEvents } from './useNangoEvents.js';
+
+export type UseRecordsResult<Fields extends object = Record<string, unknown>> = RecordsSnapshot & {
+  /** The rows: by place, with subscriptions to the whole and to single rows. */
+  view: RecordsView<Fields>;
+};
+
+/** How often to look for changes while no live event would tell of them. */
+const POLL_MS = 60_000;
+
+/**
+ * The records of one model: `{ id, …fields, _nango_metadata }`, what changed last first, kept current by live events.
+ *
+ * Does not return TanStack's result, unlike the other hooks: an infinite query refetches every page it holds whenever it goes
+ * stale, a hundred requests for a hundred thousand rows. The feed behind this hook reads only what changed, keeps rows in place,
+ * and tells a changed row to whoever subscribed to that row. The snapshot renders this component when rows come or leave.
+ * Errors, in `error`: `unknown_connection`, `unknown_model`, `unauthorized`, `rate_limited`, `nango_unavailable`, `network_error`; rows read before stay.
+ *
+ * @example
+ * const { count, hasMore, view } = useRecords<SlackMessage>({ integrationId: 'slack', connectionId, model: 'SlackMessage' });
+ * Array.from({ length: count }, (_, index) => view.rowAt(index)?.text);
+ * @see https://nango.dev/docs/reference/api/sync/records-list
+ */
+export function useRecords<Fields extends object = Record<string, unknown>>(ref: ModelRef): UseRecordsResult<Fields> {
+  const { integrationId, connectionId, model, variant } = ref;
+  const { client, queryClient, now } = useNango();
+  const registry = recordsRegistryOf(queryClient);
+  const key = useMemo<ModelRef>(
+    () => ({ integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) }),
+    [integrationId, connectionId, model, variant],
+  );
+  const getFeed = () => registry.get(key, { client, now });
+  const feed = useSyncExternalStore(registry.subscribe, getFeed, getFeed);
+  useEffect(() => registry.retain(feed), [registry, feed]);
+  usePolling(feed.refresh);
+  const snapshot = useSyncExternalStore(feed.subscribe, feed.getSnapshot, feed.getSnapshot);
+  // Which fields a model has is the caller's knowledge; nothing at run time depends on it.
+  return { ...snapshot, view: feed as RecordsView<Fields> };
+}
+
+function usePolling(refresh: () => void): void {
+  const { status } = useNangoEvents();
+  const isLive = status === 'open';
+  useEffect(() => {
+    if (isLive) return undefined;
+    const timer = setInterval(() => focusManager.isFocused() && refresh(), POLL_MS);
+    return () => clearInterval(timer);
+  }, [isLive, refresh]);
+}
