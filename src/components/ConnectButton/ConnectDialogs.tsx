@@ -1,0 +1,36 @@
+'use client';
+
+import { lazy, Suspense, type ReactElement, type RefObject } from 'react';
+import type { UseConnectResult } from '../../hooks/index.js';
+import type { Labels } from '../../protocol/index.js';
+
+// Loaded when first asked for: no page pays for a dialog that nobody opens.
+const ConnectDialog = lazy(() => import('./ConnectDialog.js'));
+const DisconnectDialog = lazy(() => import('./DisconnectDialog.js'));
+
+export interface ConnectDialogsProps {
+  flow: UseConnectResult;
+  /** The popup must open inside a click: when it could not in the first one, the dialog asks for another. */
+  needsClick: boolean;
+  isLeaving: boolean;
+  name: string;
+  labels: Labels;
+  returnFocusTo: RefObject<HTMLElement | null>;
+  onStay: () => void;
+}
+
+export function ConnectDialogs({ flow, needsClick, isLeaving, onStay, ...shared }: ConnectDialogsProps): ReactElement {
+  const disconnect = (): void => {
+    // A failure shows in `status` and `error`; there is nothing to add here.
+    flow.disconnect().catch(() => undefined);
+    onStay();
+  };
+  return (
+    <Suspense fallback={null}>
+      {needsClick && flow.status === 'opening' && (
+        <ConnectDialog {...shared} ready={flow.ready} onContinue={flow.open} onClose={flow.cancel} />
+      )}
+      {isLeaving && <DisconnectDialog {...shared} onConfirm={disconnect} onClose={onStay} />}
+    </Suspense>
+  );
+}

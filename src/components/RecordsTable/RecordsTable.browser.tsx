@@ -1,0 +1,181 @@
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { createRef, StrictMode, type ReactElement } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { account, createStage, type Stage, type StageOptions } from '../../../stories/stage/createStage.js';
+import { channelId } from '../../../stories/stage/slackWorkspace.js';
+import { StageProvider } from '../../../stories/stage/StageProvider.js';
+import { RecordsTable } from './RecordsTable.js';
+import '../styles.css';
+
+const columns = ['name', 'topic', 'member_count'];
+const table = <RecordsTable {...account} model="SlackChannel" columns={columns} height={400} caption="Slack channels" />;
+
+let stage: Stage;
+afterEach(() => stage.close());
+
+describe('RecordsTable', () => {
+  it('passes ref, class, style and other props to its root, which names its part and state', async () => {
+    const ref = createRef<HTMLDivElement>();
+    await show(<RecordsTable {...account} model="SlackChannel" ref={ref} className="mine" style={{ order: 2 }} id="here" />, { channels: 3 });
+    await screen.findByRole('table', { name: 'SlackChannel records' });
+    await screen.findByText('3 rows');
+    expect(ref.current).toHaveClass('nango-records', 'mine');
+    expect(ref.current).toHaveAttribute('id', 'here');
+    expect(ref.current?.style.order).toBe('2');
+    expect(ref.current?.dataset).toMatchObject({ nangoSlot: 'records-table', state: 'ready' });
+  });
+
+  it('tells assistive technology where each row stands, and how many there are once that is known', async () => {
+    await show(table, { channels: 5 });
+    const grid = await screen.findByRole('table', { name: 'Slack channels' });
+    await screen.findByText('5 rows');
+    expect(grid).toHaveAttribute('aria-rowcount', '6');
+    expect(grid).toHaveAttribute('aria-colcount', '3');
+    expect(screen.getAllByRole('row').map((row) => row.getAttribute('aria-rowindex'))).toEqual(['1', '2', '3', '4', '5', '6']);
+  });
+
+  it('renders only rows near the eye, and fills what scrolling uncovers before it is seen', async () => {
+    await show(table, { channels: 5000 });
+    const viewport = await theViewport();
+    expect(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '-1');
+    await waitFor(() => expect(viewport.scrollHeight).toBeGreaterThan(2000));
+    for (const place of [300, 900, 1500]) {
+      await scrollTo(viewport, place);
+      expect(screen.getAllByRole('row').length).toBeLessThan(50);
+      expect(textAt(viewport, 60)).not.toBe('');
+      expect(textAt(viewport, 380)).not.toBe('');
+    }
+  });
+
+  it('loads more towards the end', async () => {
+    await show(table, { channels: 5000 });
+    const viewport = await theViewport();
+    await screen.findByText('50 rows loaded');
+    await scrollTo(viewport, viewport.scrollHeight);
+    await waitFor(() => expect(viewport.scrollHeight).toBeGreaterThan(5000));
+  });
+
+  it('keeps row elements while scrolling, instead of making new ones', async () => {
+    await show(table, { channels: 300 });
+    const viewport = await theViewport();
+    const before = new Set(screen.getAllByRole('row'));
+    await scrollTo(viewport, 170);
+    const made = screen.getAllByRole('row').filter((row) => !before.has(row));
+    expect(made.length).toBeLessThanOrEqual(14);
+  });
+
+  it('scrolls by keyboard', async () => {
+    await show(table, { channels: 300 });
+    const viewport = await theViewport();
+    await userEvent.tab();
+    expect(viewport).toHaveFocus();
+    await userEvent.keyboard('{PageDown}');
+    await waitFor(() => expect(viewport.scrollTop).toBeGreaterThan(200));
+  });
+
+  it('changes the one cell whose value changed, in place, and flashes it', async () => {
+    await show(table, { channels: 12 });
+    const cell = await screen.findByRole('cell', { name: 'docs' });
+    const row = cell.closest('tr');
+    stage.slack.rename(channelId(4), 'handbook');
+    await sync();
+    await waitFor(() => expect(cell).toHaveTextContent('handbook'));
+    expect([...document.querySelectorAll('[data-changed]')]).toEqual([cell]);
+    expect(cell.closest('tr')).toBe(row);
+    const first = cell.getAttribute('data-changed');
+    stage.slack.rename(channelId(4), 'manual');
+    await sync();
+    await waitFor(() => expect(cell.textContent).toBe('manual'));
+    expect(cell.getAttribute('data-changed')).not.toBe(first);
+  });
+
+  it('keeps what is being read in place when rows arrive above it', async () => {
+    await show(table, { channels: 60 });
+    const viewport = await theViewport();
+    await scrollTo(viewport, 800);
+    const before = textAt(viewport, 100);
+    stage.slack.add({ id: 'CNEW1', name: 'one-more' });
+    stage.slack.add({ id: 'CNEW2', name: 'two-more' });
+    await sync();
+    await waitFor(() => expect(viewport.scrollTop).toBe(880));
+    await waitFor(() => expect(textAt(viewport, 100)).toBe(before));
+  });
+
+  it('lets a removed row leave', async () => {
+    await show(table, { channels: 12 });
+    await screen.findByRole('cell', { name: 'docs' });
+    stage.slack.remove(channelId(4));
+    await sync();
+    await screen.findByText('11 rows');
+    expect(screen.queryByRole('cell', { name: 'docs' })).not.toBeInTheDocument();
+  });
+
+  it('says when there is nothing, and shows the first rows when they come', async () => {
+    await show(table, { channels: 0 });
+    await screen.findByText('No records yet');
+    stage.slack.add({ id: 'CNEW', name: 'brand-new' });
+    await sync();
+    await screen.findByRole('cell', { name: 'brand-new' });
+  });
+
+  it('goes on after a failure where it happened', async () => {
+    let isDown = true;
+    await show(table, { channels: 5, intercept: ({ url }) => (isDown && url.includes('/records/') ? forbidden() : undefined) });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('You are not allowed to do this.');
+    isDown = false;
+    await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await screen.findByText('5 rows');
+  });
+
+  it('writes no style attribute into its markup that a strict content policy would refuse', async () => {
+    const blocked: string[] = [];
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => blocked.push(violatedDirective));
+    const policy = document.createElement('meta');
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = "style-src-attr 'none'";
+    document.head.append(policy);
+    await show(table, { channels: 300 });
+    await scrollTo(await theViewport(), 500);
+    expect(screen.getAllByRole('row').at(-1)?.style.transform).toMatch(/translateY/);
+    expect(blocked).toEqual([]);
+  });
+});
+
+async function show(element: ReactElement, options: StageOptions): Promise<void> {
+  stage = createStage(options);
+  await stage.connect();
+  await stage.advance(60_000);
+  render(
+    <StrictMode>
+      <StageProvider stage={stage}>{element}</StageProvider>
+    </StrictMode>,
+  );
+}
+
+/** A run as Slack's change would bring it about. */
+async function sync(): Promise<void> {
+  await stage.trigger();
+  await stage.advance(5_000);
+}
+
+async function theViewport(): Promise<HTMLElement> {
+  return screen.findByRole('region', { name: 'Slack channels' });
+}
+
+async function scrollTo(element: HTMLElement, top: number): Promise<void> {
+  const scrolled = new Promise((resolve) => element.addEventListener('scroll', resolve, { once: true }));
+  element.scrollTop = top;
+  await scrolled;
+}
+
+/** The text of the cell that is painted this far down the viewport. */
+function textAt(viewport: HTMLElement, y: number): string {
+  const { left, top } = viewport.getBoundingClientRect();
+  return document.elementFromPoint(left + 20, top + y)?.textContent ?? '';
+}
+
+function forbidden(): Response {
+  return Response.json({ error: { code: 'forbidden', message: 'Only admins may.' } }, { status: 403 });
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { forwardRef, useEffect, useMemo, type ComponentPropsWithoutRef, type ReactNode } from 'react';
+import { useRecords, type UseRecordsResult } from '../../hooks/index.js';
+import type { PartialLabels } from '../../protocol/index.js';
+import { classes } from '../classes.js';
+import { resolveLocale } from '../resolveLocale.js';
+import { useLabels } from '../useLabels.js';
+import type { FormatContext } from './formatCell.js';
+import type { ColumnInput } from './inferColumns.js';
+import { RecordsFooter } from './RecordsFooter.js';
+import { RecordsGrid } from './RecordsGrid.js';
+import { RecordsPlaceholder } from './RecordsPlaceholder.js';
+import { useColumns } from './useColumns.js';
+
+export interface RecordsTableProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  integrationId: string;
+  connectionId: string;
+  /** The model whose records to show, for example `SlackChannel`. */
+  model: string;
+  /** @default 'base' */
+  variant?: string | undefined;
+  /** Fields to show, in order. Left out: every field of the first records. Keep the array's identity between renders. */
+  columns?: readonly ColumnInput[] | undefined;
+  /** Greatest height of the scrolling part in CSS pixels. Left out: the stylesheet's `--nango-table-height`. */
+  height?: number | undefined;
+  /** In CSS pixels; every row has the same. @default 40 */
+  rowHeight?: number | undefined;
+  /** Names the table for screen readers. Left out: made of the model's name. */
+  caption?: string | undefined;
+  /** Shown instead of our words while there are no records. */
+  empty?: ReactNode;
+  /** Replaces words for this table only. */
+  labels?: PartialLabels | undefined;
+}
+
+/**
+ * Shows a model's synced records and keeps them current: a record that changes changes its one cell, and the cell
+ * flashes. Only the rows near the eye exist in the page, so long tables stay quick; more are loaded towards the end.
+ * `ref`, `className`, `style` and other props go to the root `<div>`, whose `data-state` is `loading`, `ready`,
+ * `loading_more`, `empty` or `error`.
+ *
+ * @example
+ * ```tsx
+ * <RecordsTable integrationId="slack" connectionId={id} model="SlackChannel" columns={['name', 'member_count']} />
+ * ```
+ */
+export const RecordsTable = forwardRef<HTMLDivElement, RecordsTableProps>(function RecordsTable(props, ref) {
+  const { integrationId, connectionId, model, variant, columns: chosen, height, rowHeight = 40, caption, empty, labels: own, className, ...rest } = props;
+  const labels = useLabels(own);
+  const locale = resolveLocale(labels.locale);
+  const records = useRecords({ integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) });
+  const columns = useColumns(records, chosen);
+  const context = useMemo<FormatContext>(() => ({ locale, labels: labels.recordsTable }), [locale, labels.recordsTable]);
+  const state = tableState(records);
+  useLoadingFirstRows(records);
+
+  return (
+    <div {...rest} ref={ref} className={classes('nango-records', className)} data-nango-slot="records-table" data-state={state}>
+      {records.count === 0 ? (
+        <RecordsPlaceholder state={placeholderState(state)} error={records.error} {...{ empty, labels }} onRetry={() => records.view.retry()} />
+      ) : (
+        <>
+          <RecordsGrid {...{ records, columns, context, height, rowHeight }} name={caption ?? labels.recordsTable.caption({ model })} />
+          <RecordsFooter {...{ records, labels, locale }} />
+        </>
+      )}
+    </div>
+  );
+});
+
+type TableState = UseRecordsResult['status'] | 'empty';
+
+function tableState({ status, count, hasMore }: UseRecordsResult): TableState {
+  if (status !== 'ready' || count > 0) return status;
+  return hasMore ? 'loading' : 'empty';
+}
+
+function placeholderState(state: TableState): 'loading' | 'empty' | 'error' {
+  return state === 'empty' || state === 'error' ? state : 'loading';
+}
+
+/** Without a row there is nothing to scroll to the end of: then this asks for more. */
+function useLoadingFirstRows({ view, status, count, hasMore }: UseRecordsResult): void {
+  const isWaiting = status === 'ready' && count === 0 && hasMore;
+  useEffect(() => {
+    if (isWaiting) view.loadMore();
+  }, [view, isWaiting]);
+}

@@ -1,0 +1,101 @@
+import type { RecordsTableLabels } from '../../protocol/index.js';
+import type { CellKind } from './inferColumns.js';
+
+/** A value as the table prints it. */
+export interface Cell {
+  text: string;
+  /** The exact value, where `text` is short for it. */
+  title?: string;
+  /** Only `http`, `https` and `mailto`. */
+  href?: string;
+  /** Machine-readable time, ISO 8601. */
+  dateTime?: string;
+}
+
+export interface FormatContext {
+  /** BCP 47. */
+  locale: string;
+  /** IANA name; the viewer's own when left out. */
+  timeZone?: string | undefined;
+  labels: RecordsTableLabels;
+}
+
+/**
+ * Prints one value of a record. The value decides; the column's kind only settles what the value leaves open,
+ * for example whether digits count something or name something.
+ */
+export function formatCell(value: unknown, kind: CellKind, context: FormatContext): Cell {
+  if (value === null || value === undefined || value === '') return { text: '' };
+  if (typeof value === 'boolean') return { text: value ? context.labels.yes : context.labels.no };
+  if (typeof value === 'number') return kind === 'date' ? formatDate(value, context) : formatNumber(value, kind, context);
+  if (Array.isArray(value)) return formatList(value, context);
+  if (typeof value !== 'string') return formatText(JSON.stringify(value));
+  if (kind === 'date') return formatDate(value, context);
+  const href = hrefOf(value, kind);
+  return { ...formatText(value), ...(href === undefined ? {} : { href }) };
+}
+
+function formatNumber(value: number, kind: CellKind, { locale }: FormatContext): Cell {
+  return { text: kind === 'id' ? String(value) : numberFormat(locale).format(value) };
+}
+
+function formatDate(value: string | number, { locale, timeZone }: FormatContext): Cell {
+  const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  const date = new Date(typeof value === 'number' && value < LEAST_MILLISECONDS ? value * 1000 : value);
+  if (Number.isNaN(date.getTime())) return formatText(String(value));
+  // A day without a time is the same day everywhere; converting it would move it.
+  const format = isDay ? dayFormat(locale) : momentFormat(locale, timeZone);
+  const iso = isDay ? value : date.toISOString();
+  return { text: format.format(date), title: iso, dateTime: iso };
+}
+
+function formatList(values: readonly unknown[], { labels, locale }: FormatContext): Cell {
+  const items = values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+  const shown = items.slice(0, SHOWN_ITEMS);
+  const rest = items.length - shown.length;
+  const format = (count: number): string => numberFormat(locale).format(count);
+  const cell = formatText([shown.join(', '), ...(rest > 0 ? [labels.more({ count: rest, format })] : [])].join(' '));
+  return rest > 0 ? { ...cell, title: clip(items.join(', '), LONGEST_TITLE) } : cell;
+}
+
+function formatText(value: string): Cell {
+  const line = value.replaceAll(/\s+/g, ' ').trim();
+  const text = clip(line, LONGEST_TEXT);
+  return text === line ? { text } : { text, title: clip(value, LONGEST_TITLE) };
+}
+
+function clip(value: string, length: number): string {
+  return value.length <= length ? value : `${value.slice(0, length)}…`;
+}
+
+function hrefOf(value: string, kind: CellKind): string | undefined {
+  if (kind === 'email') return value.includes('@') ? `mailto:${encodeURI(value)}` : undefined;
+  if (kind !== 'url' || !URL.canParse(value)) return undefined;
+  const url = new URL(value);
+  return safeProtocols.has(url.protocol) ? url.href : undefined;
+}
+
+const safeProtocols = new Set(['http:', 'https:', 'mailto:']);
+
+// Making a formatter costs about as much as printing a screenful with it, so each is made once.
+const numberFormat = remember((locale: string) => new Intl.NumberFormat(locale, { useGrouping: 'min2', maximumFractionDigits: 6 }));
+const dayFormat = remember((locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
+const momentFormat = remember(
+  (locale: string, timeZone?: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+);
+
+function remember<Formatter>(make: (locale: string, timeZone?: string) => Formatter): (locale: string, timeZone?: string) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (locale, timeZone) => {
+    const key = `${locale} ${timeZone ?? ''}`;
+    const formatter = made.get(key) ?? make(locale, timeZone);
+    made.set(key, formatter);
+    return formatter;
+  };
+}
+
+const SHOWN_ITEMS = 3;
+const LONGEST_TEXT = 200;
+const LONGEST_TITLE = 1000;
+/** A number below this is taken for seconds since the epoch: as milliseconds it would lie in early 1973. */
+const LEAST_MILLISECONDS = 100_000_000_000;

@@ -1,0 +1,31 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import type { UseRecordsResult } from '../../hooks/index.js';
+import type { NangoRecord } from '../../protocol/index.js';
+import { chosenColumns, inferColumns, keepOrder, type Column, type ColumnInput } from './inferColumns.js';
+
+/**
+ * The table's columns: the host's choice, or what the first records show. Columns that are on the screen keep their
+ * place while later records bring more of them.
+ */
+export function useColumns(records: UseRecordsResult, chosen: readonly ColumnInput[] | undefined): readonly Column[] {
+  const { view, count } = records;
+  const size = Math.min(count, SAMPLE_SIZE);
+  const [seen, setSeen] = useState<{ view: unknown; size: number; columns: Column[]; sample: NangoRecord[] }>(nothing);
+
+  // A shrinking table keeps the columns it had: emptied columns would only make it jump.
+  if (seen.view !== view || size > seen.size) {
+    const sample = sampleOf(view, size);
+    const columns = keepOrder(seen.view === view ? seen.columns : [], inferColumns(sample));
+    setSeen({ view, size, columns, sample });
+  }
+  return useMemo(() => (chosen ? chosenColumns(chosen, seen.sample) : seen.columns), [chosen, seen]);
+}
+
+function sampleOf(view: UseRecordsResult['view'], size: number): NangoRecord[] {
+  return Array.from({ length: size }, (_, index) => view.rowAt(index)).filter((record) => record !== undefined);
+}
+
+const nothing = { view: null, size: 0, columns: [], sample: [] };
+const SAMPLE_SIZE = 50;

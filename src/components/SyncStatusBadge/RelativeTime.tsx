@@ -1,0 +1,39 @@
+'use client';
+
+import { useEffect, useState, type ReactElement } from 'react';
+import { useNango } from '../../hooks/index.js';
+import { relativeTime } from './relativeTime.js';
+
+export interface RelativeTimeProps {
+  /** ISO 8601. */
+  at: string;
+  /** BCP 47. */
+  locale: string;
+}
+
+/** A time as people say it, kept true by re-rendering itself alone, and only when its words change. */
+export function RelativeTime({ at, locale }: RelativeTimeProps): ReactElement {
+  const { now } = useNango();
+  const [seen, setSeen] = useState(() => ({ at, moment: now() }));
+  // A new time is measured against now, not against the last time the words changed.
+  if (seen.at !== at) setSeen({ at, moment: now() });
+  const { text, changesInMs } = relativeTime(Date.parse(at), seen.moment, locale);
+
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen({ at, moment: now() }), Math.min(changesInMs, LONGEST_TIMER_MS));
+    return () => clearTimeout(timer);
+  }, [at, changesInMs, now, seen]);
+
+  return (
+    <time className="nango-time" data-nango-slot="sync-status-time" dir="auto" dateTime={at} title={absolute(at, locale)} suppressHydrationWarning>
+      {text}
+    </time>
+  );
+}
+
+function absolute(at: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
+}
+
+/** Timers hold a 32-bit count of milliseconds. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;

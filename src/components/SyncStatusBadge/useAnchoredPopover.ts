@@ -1,0 +1,45 @@
+'use client';
+
+import { useEffect, type RefObject } from 'react';
+
+/**
+ * Ties a button to a panel of the browser's Popover API, which brings Escape, a click elsewhere, the focus order and
+ * `aria-expanded`, and lifts the panel over whatever would clip it. Only the place beside the button is left to do.
+ */
+export function useAnchoredPopover(button: RefObject<HTMLButtonElement | null>, panel: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const [anchor, popover] = [button.current, panel.current];
+    if (anchor === null || popover === null) return undefined;
+    anchor.popoverTargetElement = popover;
+    const place = (): void => placeBeside(anchor, popover);
+    const hide = (event: Event): void => {
+      if (!popover.contains(event.target as Node)) popover.hidePopover();
+    };
+    const listen = (event: ToggleEvent): void => {
+      if (event.newState === 'open') place();
+      const change = event.newState === 'open' ? 'addEventListener' : 'removeEventListener';
+      window[change]('scroll', hide, { capture: true });
+      window[change]('resize', place);
+    };
+    popover.addEventListener('toggle', listen);
+    return () => {
+      popover.removeEventListener('toggle', listen);
+      window.removeEventListener('scroll', hide, { capture: true });
+      window.removeEventListener('resize', place);
+    };
+  }, [button, panel]);
+}
+
+/** Under the anchor if there is room, else over it; from its start edge, but inside the window. */
+function placeBeside(anchor: HTMLElement, panel: HTMLElement): void {
+  const { top, bottom, left, right } = anchor.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = panel;
+  const { clientWidth, clientHeight } = document.documentElement;
+  const start = getComputedStyle(anchor).direction === 'rtl' ? right - width : left;
+  const fitsBelow = bottom + GAP + height <= clientHeight;
+  panel.style.top = `${fitsBelow ? bottom + GAP : Math.max(EDGE, top - GAP - height)}px`;
+  panel.style.left = `${Math.max(EDGE, Math.min(start, clientWidth - width - EDGE))}px`;
+}
+
+const GAP = 6;
+const EDGE = 8;

@@ -1,0 +1,7 @@
+'use client';
+
+export { ConnectButton, type ConnectButtonProps } from './ConnectButton/ConnectButton.js';
+export { RecordsTable, type RecordsTableProps } from './RecordsTable/RecordsTable.js';
+export type { CellKind, ColumnInput } from './RecordsTable/inferColumns.js';
+export { SyncStatusBadge, type SyncStatusBadgeProps } from './SyncStatusBadge/SyncStatusBadge.js';
+export { useLabels } from './useLabels.js';

@@ -1,0 +1,192 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
+import { ConnectButton } from '../src/components/index.js';
+import { account, type Stage } from './stage/createStage.js';
+import { onStage, staged } from './stage/decorators.js';
+
+const meta = {
+  title: 'ConnectButton',
+  component: ConnectButton,
+  args: { integrationId: 'slack' },
+  parameters: { live: true },
+  loaders: [staged()],
+  decorators: [onStage],
+} satisfies Meta<typeof ConnectButton>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Disconnected: Story = {};
+export const DisconnectedDark: Story = { globals: { theme: 'dark' } };
+
+/** Pressed before session and SDK are at hand: the dialog's Continue is the click that opens the window. */
+export const Preparing: Story = {
+  loaders: [staged({ intercept: ({ url }) => (url.endsWith('/connect-sessions') ? never() : undefined) })],
+  play: async ({ canvas }) => {
+    await press(canvas);
+    const dialog = within(await screen.findByRole('dialog', { name: 'Connect Slack' }));
+    await expect(dialog.getByRole('button', { name: 'Preparing…' })).toHaveAttribute('aria-disabled', 'true');
+  },
+};
+export const PreparingDark: Story = { ...Preparing, globals: { theme: 'dark' } };
+
+export const PreparationFails: Story = {
+  loaders: [staged({ intercept: ({ url }) => (url.endsWith('/connect-sessions') ? unavailable() : undefined) })],
+  play: async ({ canvas }) => {
+    await press(canvas);
+    await canvas.findByText(/not answering/, {}, { timeout: 5000 });
+    await canvas.findByRole('button', { name: 'Try again' });
+  },
+};
+
+export const Awaiting: Story = {
+  play: async ({ canvas }) => {
+    await begin(canvas);
+    await canvas.findByRole('button', { name: 'Cancel' });
+    await canvas.findByText('Finish in the Slack window.');
+  },
+};
+export const AwaitingDark: Story = { ...Awaiting, globals: { theme: 'dark' } };
+
+/** The whole way: one button from Connect to connected, the focus on it throughout. */
+export const ConnectFlow: Story = {
+  play: async ({ canvas }) => {
+    const button = await begin(canvas);
+    await userEvent.click(await screen.findByRole('button', { name: 'Allow' }));
+    await canvas.findByText('Slack connected');
+    await expect(button).toBe(canvas.getByRole('button', { name: 'Disconnect Slack' }));
+    await expect(canvas.getByText('Slack is connected.')).toBeInTheDocument();
+  },
+};
+
+export const Denied: Story = {
+  play: async ({ canvas }) => {
+    await begin(canvas);
+    await userEvent.click(await screen.findByRole('button', { name: 'Deny' }));
+    await expect(await canvas.findByText('Access was not granted in Slack.')).toBeVisible();
+    await canvas.findByRole('button', { name: 'Connect Slack' });
+  },
+};
+export const DeniedDark: Story = { ...Denied, globals: { theme: 'dark' } };
+
+export const WindowClosed: Story = {
+  play: async ({ canvas }) => {
+    await begin(canvas);
+    await userEvent.click(await screen.findByRole('button', { name: 'Close window' }));
+    await expect(await canvas.findByText('The window was closed before you finished.')).toBeVisible();
+  },
+};
+
+/** A blocked window leaves a real link to the same place. */
+export const WindowBlocked: Story = {
+  loaders: [staged({}, (stage) => stage.driver.blockPopups())],
+  play: async ({ canvas }) => {
+    await begin(canvas);
+    const link = await canvas.findByRole('link', { name: 'Open Slack in a new tab' });
+    await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+  },
+};
+export const WindowBlockedDark: Story = { ...WindowBlocked, globals: { theme: 'dark' } };
+
+export const Connected: Story = {
+  loaders: [staged({}, (stage) => stage.connect())],
+  play: async ({ canvas }) => {
+    await canvas.findByText('Slack connected');
+  },
+};
+export const ConnectedDark: Story = { ...Connected, globals: { theme: 'dark' } };
+
+export const NeedsReauth: Story = {
+  args: { connectionId: account.connectionId },
+  loaders: [staged({}, revoked)],
+  play: async ({ canvas }) => {
+    await canvas.findByRole('button', { name: 'Reconnect Slack' });
+    await canvas.findByText('Slack access expired');
+  },
+};
+export const NeedsReauthDark: Story = { ...NeedsReauth, globals: { theme: 'dark' } };
+
+export const DisconnectDialog: Story = {
+  loaders: [staged({}, (stage) => stage.connect())],
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Disconnect Slack' }));
+    const dialog = within(await screen.findByRole('alertdialog', { name: 'Disconnect Slack?' }));
+    await waitFor(() => expect(dialog.getByRole('button', { name: 'Keep connected' })).toHaveFocus());
+  },
+};
+export const DisconnectDialogDark: Story = { ...DisconnectDialog, globals: { theme: 'dark' } };
+
+export const DisconnectFlow: Story = {
+  loaders: [staged({}, (stage) => stage.connect())],
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Disconnect Slack' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Disconnect' }));
+    const button = await canvas.findByRole('button', { name: 'Connect Slack' });
+    await waitFor(() => expect(button).toHaveFocus());
+    await expect(canvas.getByText('Slack is disconnected.')).toBeInTheDocument();
+  },
+};
+
+export const Disconnecting: Story = {
+  loaders: [staged({ intercept: ({ method }) => (method === 'DELETE' ? never() : undefined) }, (stage) => stage.connect())],
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Disconnect Slack' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Disconnect' }));
+    await canvas.findByRole('button', { name: 'Disconnecting…' });
+  },
+};
+
+export const DisconnectFails: Story = {
+  loaders: [staged({ intercept: ({ method }) => (method === 'DELETE' ? unavailable() : undefined) }, (stage) => stage.connect())],
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Disconnect Slack' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Disconnect' }));
+    await canvas.findByText(/not answering/);
+  },
+};
+
+export const WithIconAndOwnWords: Story = {
+  args: {
+    icon: <span aria-hidden="true">#</span>,
+    labels: { connectButton: { connect: ({ name }) => `Add to ${name}` } },
+  },
+  play: async ({ canvas }) => {
+    await canvas.findByRole('button', { name: 'Add to Slack' });
+  },
+};
+
+export const RightToLeft: Story = { ...Connected, globals: { direction: 'rtl' } };
+
+type Canvas = ReturnType<typeof within>;
+
+/** Presses the button as soon as it takes a press. */
+async function press(canvas: Canvas): Promise<HTMLElement> {
+  const button = await canvas.findByRole('button', { name: 'Connect Slack' });
+  await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'false'));
+  await userEvent.click(button);
+  return button;
+}
+
+/** Presses the button, by way of the dialog when the window cannot be opened at once. */
+async function begin(canvas: Canvas): Promise<HTMLElement> {
+  const button = await press(canvas);
+  const root = button.closest('[data-nango-slot="connect-button"]');
+  await waitFor(() => expect(screen.queryByRole('dialog') ?? root?.matches(':not([data-state="disconnected"])')).toBeTruthy());
+  const dialog = screen.queryByRole('dialog');
+  if (dialog) await userEvent.click(await within(dialog).findByRole('button', { name: 'Continue' }));
+  return button;
+}
+
+async function revoked(stage: Stage): Promise<void> {
+  await stage.connect();
+  stage.core.reportRefreshFailure(account);
+  await stage.advance(0);
+}
+
+function never(): Promise<Response> {
+  return new Promise(() => undefined);
+}
+
+function unavailable(): Response {
+  return Response.json({ error: { code: 'nango_unavailable', message: 'Nango does not answer.' } }, { status: 502 });
+}
