@@ -1,0 +1,30 @@
+import { useCallback, useEffect, useState } from 'react';
+
+export interface Session {
+  tenant: string;
+  tenants: { id: string; name: string }[];
+  /** Whether the page talks to the sandbox rather than to a real Nango. */
+  sandbox: boolean;
+}
+
+/** Who is signed in. A real product has a login here; the demo lets you choose. */
+export function useSession(): { session: Session | null; signInAs: (tenant: string) => Promise<void> } {
+  const [session, setSession] = useState<Session | null>(null);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    readSession({ signal: abort.signal }).then(setSession, () => undefined);
+    return () => abort.abort();
+  }, []);
+
+  const signInAs = useCallback(async (tenant: string) => {
+    setSession(await readSession({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ tenant }) }));
+  }, []);
+
+  return { session, signInAs };
+}
+
+async function readSession(init: RequestInit): Promise<Session> {
+  const response = await fetch('/session', init);
+  return (await response.json()) as Session;
+}

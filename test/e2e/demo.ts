@@ -1,0 +1,85 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../src/sandbox/freePort.js';
+
+const hostname = '127.0.0.1';
+
+export interface Demo {
+  url: string;
+  sandboxUrl: string;
+  /** Changes something at the Slack look-alike, or in the sandbox's Nango. */
+  control(path: string, body?: unknown): Promise<void>;
+}
+
+/** Each test gets a demo of its own: host and sandbox on free ports of the loopback, started from the built tree. */
+export const test = base.extend<{ demo: Demo }>({
+  demo: async ({ page: _page }, provide) => {
+    const port = await freePort(hostname);
+    const sandboxPort = await freePort(hostname);
+    const server = spawn(process.execPath, ['server/main.ts'], {
+      cwd: fileURLToPath(new URL('../../examples/vite-hono', import.meta.url)),
+      env: { ...process.env, PORT: String(port), SANDBOX_PORT: String(sandboxPort), NANGO_SECRET_KEY: '' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await untilReady(server);
+    const sandboxUrl = `http://${hostname}:${sandboxPort}`;
+    await provide({
+      url: `http://${hostname}:${port}`,
+      sandboxUrl,
+      async control(path, body = {}) {
+        const response = await fetch(`${sandboxUrl}/_sandbox/${path}`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+        });
+        expect(response.status, `sandbox control ${path}: ${await response.text()}`).toBeLessThan(300);
+      },
+    });
+    server.kill();
+  },
+});
+
+export { expect };
+
+/** Presses Connect and hands over the popup with the consent page. */
+export async function openConsent(page: Page): Promise<Page> {
+  const button = page.getByRole('button', { name: /^(re)?connect slack/i });
+  await button.hover();
+  const [popup] = await Promise.all([page.waitForEvent('popup'), clickThrough(page, button)]);
+  await popup.getByRole('button', { name: /allow/i }).waitFor();
+  return popup;
+}
+
+/** Where the click comes before the session, the button asks for one more. */
+async function clickThrough(page: Page, button: Locator): Promise<void> {
+  await button.click();
+  await expect(connectButton(page)).toHaveAttribute('data-state', /opening|awaiting/);
+  if ((await connectButton(page).getAttribute('data-state')) === 'opening') {
+    await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click();
+  }
+}
+
+export async function connectSlack(page: Page): Promise<void> {
+  const popup = await openConsent(page);
+  await popup.getByRole('button', { name: /allow/i }).click();
+  await expect(connectButton(page)).toHaveAttribute('data-state', 'connected');
+}
+
+export function connectButton(page: Page) {
+  return page.locator('[data-nango-slot="connect-button"]');
+}
+
+/** The badge of a sync, by the name of its data set on the page. */
+export function badge(page: Page, title: string) {
+  return page.getByRole('listitem').filter({ has: page.getByRole('button', { name: title, exact: true }) }).locator('[data-nango-slot="sync-status-badge"]');
+}
+
+async function untilReady(server: ChildProcess): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('Open http')) resolve();
+    });
+    server.once('exit', (code) => reject(new Error(`The demo ended with code ${code} before it was ready; its output stands above.`)));
+  });
+}
