@@ -4,8 +4,13 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromium } from './test/chromium.ts';
 
-const provider = playwright({ launchOptions: chromium });
-const browser = { enabled: true, headless: true, provider, instances: [{ browser: 'chromium' as const }] };
+/** A new one for each project: Vitest writes into it. */
+const inChromium = () => ({
+  enabled: true,
+  headless: true,
+  provider: playwright({ launchOptions: chromium }),
+  instances: [{ browser: 'chromium' as const }],
+});
 
 export default defineConfig({
   test: {
@@ -24,11 +29,11 @@ export default defineConfig({
       {
         plugins: [react()],
         optimizeDeps: { include: ['react/jsx-dev-runtime', 'react-dom/client', '@testing-library/react', '@testing-library/user-event'] },
-        test: { name: 'browser', include: ['src/**/*.browser.tsx'], setupFiles: ['test/setup.ts'], browser },
+        test: { name: 'browser', include: ['src/**/*.browser.tsx'], setupFiles: ['test/setup.ts'], browser: inChromium() },
       },
       {
         plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'storybook', browser },
+        test: { name: 'storybook', browser: inChromium() },
       },
     ],
   },

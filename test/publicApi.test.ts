@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import pkg from '../package.json' with { type: 'json' };
+
+const entries = {
+  '.': () => import('../src/index.js'),
+  './models': () => import('../src/models/index.js'),
+  './sandbox': () => import('../src/sandbox/index.js'),
+  './server': () => import('../src/server/index.js'),
+  './server/nango': () => import('../src/server/nango/nangoApi.js'),
+  './server/node': () => import('../src/server/adapters/node.js'),
+};
+
+describe('the public API', () => {
+  it('has an entry here for every entry of the package', () => {
+    const published = Object.keys(pkg.exports).filter((name) => !/\.(css|json)$/.test(name));
+    expect(Object.keys(entries).sort()).toEqual(published.sort());
+  });
+
+  it.each(Object.entries(entries))('%s exports what it did', async (_name, load) => {
+    const exported = Object.entries(await load()).map(([name, value]) => `${name}: ${value === null ? 'null' : typeof value}`);
+    expect(exported.sort()).toMatchSnapshot();
+  });
+});
