@@ -1,7 +1,4 @@
-import type { NangoAction } from 'nango';
-
-/** Error codes our syncs throw with, as `nango.ActionError({ code, message })`. The message is for the end user. */
-export type SyncErrorCode = 'needs_reauth' | 'missing_scope' | 'provider_error';
+import type { SyncProblem } from './syncErrors.js';
 
 /** What Slack answers when it refuses: HTTP 200 with this body. */
 export interface SlackRefusal {
@@ -20,7 +17,7 @@ export const transientErrors: ReadonlySet<string> = new Set([
 ]);
 
 /** Puts a refusal of Slack into words that an end user can act on. */
-export function describeRefusal({ error, needed }: SlackRefusal): { code: SyncErrorCode; message: string } {
+export function describeRefusal({ error, needed }: SlackRefusal): SyncProblem {
   const reauth = reauthMessages[error];
   if (reauth) return { code: 'needs_reauth', message: reauth };
   if (error === 'missing_scope') {
@@ -28,11 +25,6 @@ export function describeRefusal({ error, needed }: SlackRefusal): { code: SyncEr
     return { code: 'missing_scope', message: `Slack did not grant ${permission}. Reconnect Slack and allow it.` };
   }
   return { code: 'provider_error', message: `Slack refused the request (${error}). The next run tries again; if this stays, contact support.` };
-}
-
-/** Whether `error` is our own error with this code, thrown by the Slack client. */
-export function hasCode(nango: Pick<NangoAction, 'ActionError'>, error: unknown, code: SyncErrorCode): boolean {
-  return error instanceof nango.ActionError && error.payload?.['code'] === code;
 }
 
 const expired = 'Slack no longer accepts this connection. Reconnect Slack to go on syncing.';

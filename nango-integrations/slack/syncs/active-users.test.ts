@@ -7,7 +7,7 @@ describe('slack/active-users', () => {
   beforeEach(() => {
     stage = createSlackStage({ integrationId: 'slack', syncName: 'active-users', sync: activeUsers });
   });
-  afterEach(() => stage.core.dispose());
+  afterEach(() => stage.dispose());
 
   const changes = (added: number, updated: number, deleted: number) => ({ responseResults: { added, updated, deleted }, success: true });
   const rowOf = (handle: string) => stage.live().find((row) => row['handle'] === handle);

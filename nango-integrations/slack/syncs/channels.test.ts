@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSlackStage, settled, until, type SlackStage } from '../../../src/sandbox/runner/slackStage.test.helper.js';
+import { createSlackStage, type SlackStage } from '../../../src/sandbox/runner/slackStage.test.helper.js';
+import { settled, until } from '../../../src/sandbox/runner/syncStage.test.helper.js';
 import channels from './channels.js';
 
 describe('slack/channels', () => {
@@ -7,7 +8,7 @@ describe('slack/channels', () => {
   beforeEach(() => {
     stage = createSlackStage({ integrationId: 'slack', syncName: 'channels', sync: channels });
   });
-  afterEach(() => stage.core.dispose());
+  afterEach(() => stage.dispose());
 
   const idOf = (name: string) => stage.slack.control.channels().find((channel) => channel.name === name)?.id ?? '';
   const listCalls = () => stage.slack.calls.filter(({ method }) => method === 'conversations.list');

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { parseRows } from '../../lib/parseRows.js';
 import { slackPages } from '../../lib/slack.js';
 import { toSlackChannel, upstreamChannel } from '../../lib/slackChannel.js';
-import { hasCode } from '../../lib/slackErrors.js';
+import { hasCode } from '../../lib/syncErrors.js';
 import { SlackChannel } from '../../models.js';
 
 /** Listed one after the other: asked for together, a missing permission for one of them fails the whole call. */

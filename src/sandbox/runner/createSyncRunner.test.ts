@@ -7,7 +7,7 @@ import { deterministicIds } from '../core/ids.js';
 import type { WebhookBody } from '../core/SandboxCore.js';
 import { createSyncRunner } from './createSyncRunner.js';
 import { toSandboxFunction } from './RunnableSync.js';
-import { settled, until } from './slackStage.test.helper.js';
+import { settled, until } from './syncStage.test.helper.js';
 import type { SyncLogEntry } from './syncLog.js';
 
 const models = { Item: z.object({ id: z.string(), size: z.number().optional() }) };
