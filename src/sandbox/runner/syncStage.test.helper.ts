@@ -125,7 +125,7 @@ function createClockWithDate(): ManualClock {
   vi.useFakeTimers({ toFake: ['Date'] });
   follow();
   return {
-    now: clock.now,
+    now: () => clock.now(),
     schedule: (delayMs, task) =>
       clock.schedule(delayMs, () => {
         follow();
