@@ -40,7 +40,9 @@ export interface SandboxCore {
   /**
    * An event that a provider sent: emitted as a `forward` webhook for each connection it concerns, or for the one that is
    * named; as it is when it concerns none. Nothing is emitted when the integration does not forward webhooks.
-   * Throws `unknown_integration`, `unknown_connection`.
+   * Then each sync of those connections whose `webhookSubscriptions` hold the payload's top-level `type`, or `*`, runs its
+   * webhook function, paused or never started ones too; their `sync` webhooks say `syncType: 'WEBHOOK'`. Slack's payload
+   * comes with `teamId`. Throws `unknown_integration`, `unknown_connection`.
    */
   forwardWebhook(event: ProviderEvent): void;
   /** Called with every webhook, in the order sent. Returns unsubscribe. */

@@ -25,21 +25,34 @@ export interface RawRecord {
   [field: string]: unknown;
 }
 
+/** Why a sync runs: its schedule or a trigger calls for `exec`, an event of the provider for `onWebhook`. */
+export type RunEvent = { readonly kind: 'schedule' } | { readonly kind: 'webhook'; readonly payload: Record<string, unknown> };
+
+/** What becomes of a write to a record that someone else has changed meanwhile. */
+export type MergingStrategy = 'override' | 'ignore_if_modified_after';
+
 /**
  * One execution of a sync, from the executor's side: who it runs for, and where its results go.
  * Writes are visible at once; the run's webhooks go out when the executor's promise settles.
  */
 export interface SyncRun {
+  readonly event: RunEvent;
   readonly integrationId: string;
   readonly connectionId: string;
   readonly syncName: string;
   readonly variant: string;
   readonly models: readonly string[];
-  /** Aborted when the run is cancelled: its sync was paused, or its connection deleted. */
+  /** Aborted when the run is cancelled: its connection was deleted, or its sync paused. A pause leaves webhook runs alone. */
   readonly signal: AbortSignal;
+  /** A webhook run has a checkpoint of its own, so that it never moves the one of the schedule. */
   getCheckpoint(): Checkpoint | null;
   saveCheckpoint(checkpoint: Checkpoint): void;
   clearCheckpoint(): void;
+  /**
+   * For this run and model: with `ignore_if_modified_after`, writes leave records alone that changed after the newest
+   * change there was when this was called, or after this run's own latest change. Only the first call counts.
+   */
+  setMergingStrategy(model: string, strategy: MergingStrategy): void;
   /** Upserts; of two records with one id in a batch the first is kept. */
   batchSave(model: string, records: readonly RawRecord[]): void;
   /** Merges into existing records, nested objects deeply, arrays replaced. */

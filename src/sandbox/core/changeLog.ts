@@ -8,6 +8,8 @@ export interface ChangeLog<Entry extends StreamPosition> {
   from(index: number): Iterable<Entry>;
   /** Index of the first entry after a place. */
   indexAfter(position: StreamPosition): number;
+  /** The last place there is. */
+  last(): StreamPosition | undefined;
   clear(): void;
   /** Entries held, stale ones included: never more than twice the current ones, plus a small constant. */
   readonly size: number;
@@ -34,6 +36,7 @@ export function createChangeLog<Entry extends StreamPosition>(isCurrent: (entry:
       }
     },
     indexAfter: (position) => bisect(entries, (entry) => comparePositions(entry, position) > 0),
+    last: () => entries.at(-1),
     clear() {
       entries = [];
     },

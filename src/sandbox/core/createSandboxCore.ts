@@ -3,7 +3,8 @@ import { connectedWebhook } from './authWebhooks.js';
 import { systemClock, type Clock } from './clock.js';
 import { createConnectionErrors } from './connectionErrors.js';
 import { createConnections } from './connections.js';
-import { executeSync } from './executeSync.js';
+import { executeSync, type RunContext } from './executeSync.js';
+import { executeWebhook } from './executeWebhook.js';
 import { createWebhookForwarding } from './forwardWebhook.js';
 import { operationId, randomIds, uuidV4, type IdSource } from './ids.js';
 import { createIntegrations } from './integrations.js';
@@ -59,20 +60,30 @@ export function createSandboxCore(options: SandboxCoreOptions = {}): SandboxCore
     },
   });
   const records = createRecordStore({ clock, findConnection: (ref) => selectConnection(ref, connections) });
-  const engine = createSyncEngine({ clock, ids, integrations, connections, records, execute: runSync });
+  const engine = createSyncEngine({
+    clock,
+    ids,
+    integrations,
+    connections,
+    records,
+    execute: (instance) =>
+      executeSync(instance, {
+        ...surroundings(instance),
+        onSettled(outcome) {
+          if (outcome === 'succeeded') errors.clear(instance.connection.id, { syncId: instance.id });
+          else errors.add(instance.connection.id, { syncId: instance.id }, newLogId());
+        },
+      }),
+    executeWebhook: (instance, payload) => executeWebhook(instance, payload, surroundings(instance)),
+  });
 
-  function runSync(instance: SyncInstance): Promise<void> {
-    const { connection } = instance;
-    return executeSync(instance, {
+  function surroundings({ connection, variant }: SyncInstance): Omit<RunContext, 'onSettled'> {
+    return {
       clock,
       executor,
-      streamOf: (model) => records.stream(connection, model, instance.variant),
+      streamOf: (model) => records.stream(connection, model, variant),
       emit: (body) => webhooks.emit(body, { urlOverride: connections.get(connection)?.webhookUrlOverride ?? null }),
-      onSettled(outcome) {
-        if (outcome === 'succeeded') errors.clear(connection.id, { syncId: instance.id });
-        else errors.add(connection.id, { syncId: instance.id }, newLogId());
-      },
-    });
+    };
   }
 
   function removeAll(integrationId: string): void {
@@ -98,7 +109,7 @@ export function createSandboxCore(options: SandboxCoreOptions = {}): SandboxCore
       executor = next;
     },
     ...createAuthReports({ providers, integrations, connections, errors, webhooks, newLogId }),
-    ...createWebhookForwarding({ integrations, connections, webhooks }),
+    ...createWebhookForwarding({ integrations, connections, webhooks, onEvent: (connection, payload) => engine.eventReceived(connection, payload) }),
     onWebhook: (listener) => webhooks.listen(listener),
     dispose() {
       engine.dispose();

@@ -1,18 +1,21 @@
 import type { ChangeCounts } from '../../protocol/index.js';
 import { decodeCursor } from './recordCursor.js';
-import { payloadOf, type RecordStream } from './recordStream.js';
-import type { SyncRun } from './SyncExecutor.js';
+import { payloadOf, type RecordStream, type WriteOptions } from './recordStream.js';
+import type { Checkpoint, RunEvent, SyncRun } from './SyncExecutor.js';
 import type { SyncInstance, SyncRunRecord } from './syncInstance.js';
 import { CANCELLED } from './syncWebhooks.js';
+import { createWriteGuard } from './writeGuard.js';
 
 /** The executor's hands on the core for one run. After cancellation every one of them throws, so that a deaf run stops too. */
 export function createSyncRun(options: {
   instance: SyncInstance;
   record: SyncRunRecord;
+  event: RunEvent;
   signal: AbortSignal;
   streamOf: (model: string) => RecordStream;
+  checkpoints: { read(): Checkpoint | null; write(checkpoint: Checkpoint | null): void };
 }): SyncRun {
-  const { instance, record, signal } = options;
+  const { instance, record, event, signal, checkpoints } = options;
   const { connection, definition, variant, deleteMarks } = instance;
 
   const assertRunning = (): void => {
@@ -29,25 +32,35 @@ export function createSyncRun(options: {
     record.result[model] = addCounts(record.result[model], counts);
   };
 
+  const guard = createWriteGuard();
+  const write = (model: string, change: (stream: RecordStream, how: WriteOptions) => ChangeCounts): void => {
+    const stream = streamOf(model);
+    const counts = change(stream, guard.optionsOf(model));
+    count(model, counts);
+    if (counts.added + counts.updated + counts.deleted > 0) guard.advance(model, stream);
+  };
+
   return {
+    event,
     integrationId: connection.integrationId,
     connectionId: connection.connectionId,
     syncName: definition.syncName,
     variant,
     models: definition.models,
     signal,
-    getCheckpoint: () => instance.checkpoint,
+    getCheckpoint: () => checkpoints.read(),
     saveCheckpoint(checkpoint) {
       assertRunning();
-      instance.checkpoint = { ...checkpoint };
+      checkpoints.write({ ...checkpoint });
     },
     clearCheckpoint() {
       assertRunning();
-      instance.checkpoint = null;
+      checkpoints.write(null);
     },
-    batchSave: (model, records) => count(model, streamOf(model).save(records)),
-    batchUpdate: (model, records) => count(model, streamOf(model).update(records)),
-    batchDelete: (model, ids) => count(model, streamOf(model).remove(ids)),
+    setMergingStrategy: (model, strategy) => guard.set(model, strategy, streamOf(model)),
+    batchSave: (model, records) => write(model, (stream, how) => stream.save(records, how)),
+    batchUpdate: (model, records) => write(model, (stream, how) => stream.update(records, how)),
+    batchDelete: (model, ids) => write(model, (stream, how) => stream.remove(ids, how)),
     trackDeletesStart(model) {
       const mark = streamOf(model).mark();
       // A start that an interrupted run left behind stands: what that run saved counts as seen.

@@ -1,8 +1,10 @@
+import type { ChangeCounts } from '../../protocol/index.js';
 import type { Clock } from './clock.js';
+import { createExecution } from './createExecution.js';
 import { createSyncRun } from './createSyncRun.js';
 import type { RecordStream } from './recordStream.js';
 import type { WebhookBody } from './SandboxCore.js';
-import { RunFailure, type SyncExecutor, type SyncRun } from './SyncExecutor.js';
+import type { SyncExecutor } from './SyncExecutor.js';
 import type { SyncInstance, SyncRunRecord } from './syncInstance.js';
 import { syncCancelledWebhook, syncErrorWebhook, syncSuccessWebhooks, type RunStart } from './syncWebhooks.js';
 
@@ -18,60 +20,61 @@ export interface RunContext {
 /** Runs a sync once. Resolves when the run is over, its webhooks sent, or as soon as it is cancelled. */
 export function executeSync(instance: SyncInstance, context: RunContext): Promise<void> {
   const { clock, emit } = context;
-  const abort = new AbortController();
-  const record: SyncRunRecord = { startedAt: clock.now(), finishedAt: null, status: 'RUNNING', result: {} };
+  const record = newRunRecord(clock);
   const start: RunStart = { startedAt: record.startedAt, lastSyncDate: instance.lastSyncDate, checkpoint: instance.checkpoint };
   instance.latestRun = record;
+  instance.lastPolledAt = record.startedAt;
 
   const settle = (status: 'SUCCESS' | 'STOPPED'): number => {
-    record.status = status;
-    record.finishedAt = clock.now();
     instance.active = null;
     context.onSettled(status === 'SUCCESS' ? 'succeeded' : 'failed');
-    return record.finishedAt;
+    return settleRecord(record, { status, clock });
   };
-  const succeed = (): void => {
-    record.result = Object.fromEntries(instance.definition.models.map((model) => [model, record.result[model] ?? { added: 0, updated: 0, deleted: 0 }]));
+  const execution = createExecution((failure) => {
+    if (failure) {
+      const failedAt = settle('STOPPED');
+      emit(syncErrorWebhook(instance, start, { report: failure, failedAt }));
+      return;
+    }
+    record.result = resultOfAll(instance, record);
     instance.lastSyncDate = record.startedAt;
     settle('SUCCESS');
     for (const body of syncSuccessWebhooks(instance, start, record.result)) emit(body);
-  };
-  const fail = (error: unknown): void => {
-    const failedAt = settle('STOPPED');
-    emit(syncErrorWebhook(instance, start, { report: reportOf(error), failedAt }));
-  };
-
-  return new Promise((resolve) => {
-    instance.active = {
-      cancel(reason) {
-        abort.abort();
-        const failedAt = settle('STOPPED');
-        if (reason === 'paused') emit(syncCancelledWebhook(instance, failedAt));
-        resolve();
-      },
-    };
-    const run = createSyncRun({ instance, record, signal: abort.signal, streamOf: context.streamOf });
-    void runSafely(context.executor, run).then((outcome) => {
-      if (abort.signal.aborted) return;
-      if (outcome.ok) succeed();
-      else fail(outcome.error);
-      resolve();
-    });
   });
+  instance.active = {
+    cancel(reason) {
+      execution.cancel();
+      const failedAt = settle('STOPPED');
+      if (reason === 'paused') emit(syncCancelledWebhook(instance, failedAt));
+    },
+  };
+  const run = createSyncRun({
+    instance,
+    record,
+    event: { kind: 'schedule' },
+    signal: execution.signal,
+    streamOf: context.streamOf,
+    checkpoints: {
+      read: () => instance.checkpoint,
+      write: (checkpoint) => void (instance.checkpoint = checkpoint),
+    },
+  });
+  execution.begin(context.executor, run);
+  return execution.done;
 }
 
-async function runSafely(executor: SyncExecutor, run: SyncRun): Promise<{ ok: true } | { ok: false; error: unknown }> {
-  try {
-    await executor(run);
-    return { ok: true };
-  } catch (error) {
-    return { ok: false, error };
-  }
+export function newRunRecord(clock: Clock): SyncRunRecord {
+  return { startedAt: clock.now(), finishedAt: null, status: 'RUNNING', result: {} };
 }
 
-/** An executor may throw anything; what is not a `RunFailure` is reported as Nango reports a plain Error. */
-function reportOf(error: unknown): RunFailure['report'] {
-  if (error instanceof RunFailure) return error.report;
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return { description: 'An internal error occurred during the script execution', payload: { message, name, stacktrace: [`${name}: ${message}`] } };
+/** Answers when that was. */
+export function settleRecord(record: SyncRunRecord, { status, clock }: { status: 'SUCCESS' | 'STOPPED'; clock: Clock }): number {
+  record.status = status;
+  record.finishedAt = clock.now();
+  return record.finishedAt;
+}
+
+/** What changed, with zeros for models that were not written to: a run that succeeded speaks of all. */
+export function resultOfAll({ definition }: SyncInstance, { result }: SyncRunRecord): Record<string, ChangeCounts> {
+  return Object.fromEntries(definition.models.map((model) => [model, result[model] ?? { added: 0, updated: 0, deleted: 0 }]));
 }

@@ -3,7 +3,7 @@ import { createChangeLog } from './changeLog.js';
 import { deepMerge } from './deepMerge.js';
 import type { Micros } from './microTime.js';
 import { nameUuid } from './nameUuid.js';
-import type { StreamPosition } from './recordCursor.js';
+import { comparePositions, type StreamPosition } from './recordCursor.js';
 import type { RawRecord } from './SyncExecutor.js';
 
 /** A record as the stream holds it. */
@@ -21,12 +21,17 @@ export interface Row {
   savedAt: number;
 }
 
+export interface WriteOptions {
+  /** Rows that changed after this place are left as they are; they count as seen. */
+  unlessChangedAfter?: StreamPosition | undefined;
+}
+
 export interface RecordStream {
   /** Upserts. Of two records with one id the first is kept. A record that was deleted comes back as a new one. */
-  save(records: readonly RawRecord[]): ChangeCounts;
+  save(records: readonly RawRecord[], how?: WriteOptions): ChangeCounts;
   /** Merges into records that are there; others are ignored. */
-  update(records: readonly RawRecord[]): ChangeCounts;
-  remove(ids: readonly string[]): ChangeCounts;
+  update(records: readonly RawRecord[], how?: WriteOptions): ChangeCounts;
+  remove(ids: readonly string[], how?: WriteOptions): ChangeCounts;
   /** A mark in the order of saves; see `removeUnsaved`. */
   mark(): number;
   /** Deletes what has not been saved since the mark and answers the ids. */
@@ -38,6 +43,8 @@ export interface RecordStream {
   get(id: string): Row | undefined;
   /** All rows in stream order, deleted ones included; after a place, or from a time on, or both. */
   rows(start?: { after?: StreamPosition; since?: Micros }): Iterable<Row>;
+  /** The place of the newest change. */
+  lastPosition(): StreamPosition | undefined;
   /** Rows that are not deleted. */
   readonly liveCount: number;
 }
@@ -73,10 +80,11 @@ export function createRecordStream(options: { name: string; nextBatchTime: () =>
     return counts;
   }
 
-  function write(id: string, payload: string, at: Micros): Row | undefined {
+  function write(id: string, payload: string, at: Micros, how: WriteOptions): Row | undefined {
     const row = rows.get(id);
     if (row) {
       row.savedAt = saves;
+      if (isKept(row, how)) return undefined;
       // Nango compares md5 sums of the JSON. The sum shows nowhere, so the text itself is compared: key order counts alike.
       if (row.deletedAt === null && row.payload === payload) return undefined;
       return Object.assign(row, row.deletedAt === null ? updated(payload, at) : added(payload, at));
@@ -86,25 +94,25 @@ export function createRecordStream(options: { name: string; nextBatchTime: () =>
     return created;
   }
 
-  function removeRow(id: string, at: Micros): Row | undefined {
+  function removeRow(id: string, at: Micros, how: WriteOptions = {}): Row | undefined {
     const row = rows.get(id);
-    if (!row || row.deletedAt !== null) return undefined;
+    if (!row || row.deletedAt !== null || isKept(row, how)) return undefined;
     return Object.assign(row, { action: 'DELETED', modifiedAt: at, deletedAt: at } satisfies Partial<Row>);
   }
 
   return {
-    save: (records) => batch(firstOfEachId(records), (record, at) => write(record.id, JSON.stringify(record), at)),
-    update: (records) =>
+    save: (records, how = {}) => batch(firstOfEachId(records), (record, at) => write(record.id, JSON.stringify(record), at, how)),
+    update: (records, how = {}) =>
       batch(firstOfEachId(records), (record, at) => {
         const row = rows.get(record.id);
         if (!row || row.deletedAt !== null) return undefined;
-        return write(record.id, JSON.stringify(deepMerge(payloadOf(row), record)), at);
+        return write(record.id, JSON.stringify(deepMerge(payloadOf(row), record)), at, how);
       }),
-    remove: (ids) => batch(new Set(ids), removeRow),
+    remove: (ids, how) => batch(new Set(ids), (id, at) => removeRow(id, at, how)),
     mark: () => saves + 1,
     removeUnsaved(mark) {
       const unsaved = [...rows.values()].filter((row) => row.deletedAt === null && row.savedAt < mark).map((row) => row.id);
-      batch(unsaved, removeRow);
+      batch(unsaved, (id, at) => removeRow(id, at));
       return unsaved;
     },
     empty() {
@@ -122,6 +130,7 @@ export function createRecordStream(options: { name: string; nextBatchTime: () =>
       const sinceIndex = since === undefined ? 0 : log.indexAfter({ modifiedAt: since, uuid: '' });
       for (const { row } of log.from(Math.max(afterIndex, sinceIndex))) yield row;
     },
+    lastPosition: () => log.last(),
     get liveCount() {
       return liveCount;
     },
@@ -131,6 +140,10 @@ export function createRecordStream(options: { name: string; nextBatchTime: () =>
 /** The record as it was saved; only its id once it is pruned. */
 export function payloadOf(row: Row): RawRecord {
   return row.payload === null ? { id: row.id } : (JSON.parse(row.payload) as RawRecord);
+}
+
+function isKept(row: Row, { unlessChangedAfter }: WriteOptions): boolean {
+  return unlessChangedAfter !== undefined && comparePositions(row, unlessChangedAfter) > 0;
 }
 
 function added(payload: string, at: Micros) {

@@ -19,11 +19,18 @@ export interface SyncInstance {
   /** Start of the last run that succeeded; null makes the next run INITIAL. */
   lastSyncDate: number | null;
   checkpoint: Checkpoint | null;
+  /** What webhook runs keep; see `SyncRun.getCheckpoint`. */
+  webhookCheckpoint: Checkpoint | null;
   /** Delete tracking that has begun and not ended, by model; outlives a failed run. */
   readonly deleteMarks: Map<string, number>;
+  /** Of any kind: a webhook run shows in the state of the sync as every other. */
   latestRun: SyncRunRecord | null;
+  /** When the latest run began that was not for a webhook. */
+  lastPolledAt: number | null;
   /** Set while running. A run that is paused says so in a webhook; one whose connection went does not. */
   active: { cancel(reason: 'paused' | 'removed'): void } | null;
+  /** Webhook runs under way; they neither wait for other runs nor hold them up. */
+  readonly webhookRuns: Set<{ cancel(): void }>;
   /** A trigger came while running: one more run follows. */
   triggeredAgain: boolean;
   cancelTimer: () => void;
@@ -57,9 +64,12 @@ export function createSyncInstance(input: {
     scheduledFrom: now,
     lastSyncDate: null,
     checkpoint: null,
+    webhookCheckpoint: null,
     deleteMarks: new Map(),
     latestRun: null,
+    lastPolledAt: null,
     active: null,
+    webhookRuns: new Set(),
     triggeredAgain: false,
     cancelTimer: () => {},
   };
@@ -77,7 +87,7 @@ export function nextDueTime(instance: SyncInstance, now: number): number {
 
 /** Whether a due time has passed, the very first included, without any run since. */
 export function isOverdue(instance: SyncInstance, now: number): boolean {
-  return instance.latestRun === null || instance.latestRun.startedAt < nextDueTime(instance, now) - intervalOf(instance);
+  return instance.lastPolledAt === null || instance.lastPolledAt < nextDueTime(instance, now) - intervalOf(instance);
 }
 
 function intervalOf(instance: SyncInstance): number {

@@ -37,7 +37,7 @@ function statusOf({ paused, latestRun }: SyncInstance): SandboxSyncState['status
 }
 
 /** Null while paused, and during the very first run. */
-function hasNextRun({ paused, latestRun, lastSyncDate }: SyncInstance): boolean {
-  const firstRun = latestRun?.status === 'RUNNING' && lastSyncDate === null;
+function hasNextRun({ paused, active, lastSyncDate }: SyncInstance): boolean {
+  const firstRun = active !== null && lastSyncDate === null;
   return !paused && !firstRun;
 }

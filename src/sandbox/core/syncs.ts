@@ -1,3 +1,4 @@
+import { BASE_VARIANT } from '../../protocol/index.js';
 import type { Clock } from './clock.js';
 import type { SandboxConnection, SandboxConnections } from './connectionTypes.js';
 import { createIdleGate } from './idleGate.js';
@@ -5,6 +6,7 @@ import type { IdSource } from './ids.js';
 import type { SandboxIntegrations } from './integrationTypes.js';
 import { isoTime } from './isoTime.js';
 import type { RecordStore } from './recordStore.js';
+import type { WebhookBody } from './SandboxCore.js';
 import { SandboxRefusal } from './SandboxRefusal.js';
 import { selectConnections } from './selectSyncs.js';
 import { createSyncCommands } from './syncCommands.js';
@@ -20,6 +22,8 @@ export interface SyncEngine {
   readonly face: SandboxSyncs;
   connectionCreated(connection: SandboxConnection): void;
   connectionRemoved(connection: SandboxConnection): void;
+  /** Runs the webhook function of each sync of the connection that subscribes to the event's `type`; started or not. */
+  eventReceived(connection: SandboxConnection, payload: WebhookBody): void;
   dispose(): void;
 }
 
@@ -30,6 +34,7 @@ export function createSyncEngine(options: {
   connections: Pick<SandboxConnections, 'get' | 'list'>;
   records: RecordStore;
   execute: (instance: SyncInstance) => Promise<void>;
+  executeWebhook: (instance: SyncInstance, payload: WebhookBody) => Promise<void>;
 }): SyncEngine {
   const { clock, connections, integrations, records } = options;
   const idle = createIdleGate();
@@ -44,6 +49,7 @@ export function createSyncEngine(options: {
     });
   const remove = (instance: SyncInstance): void => {
     scheduler.stop(instance, 'removed');
+    for (const run of instance.webhookRuns) run.cancel();
     registry.remove(instance);
   };
 
@@ -72,9 +78,22 @@ export function createSyncEngine(options: {
     },
     connectionCreated: (connection) => creation.addMissing(connection),
     connectionRemoved: (connection) => registry.of(connection).forEach(remove),
+    eventReceived(connection, payload) {
+      for (const instance of registry.of(connection)) {
+        if (!subscribes(instance, payload)) continue;
+        const leave = idle.enter();
+        // Each run has a copy of its own to work on.
+        void options.executeWebhook(instance, structuredClone(payload)).then(leave);
+      }
+    },
     dispose() {
       creation.close();
       registry.all().forEach(remove);
     },
   };
+}
+
+/** Nango runs webhook functions in the base variant only. */
+function subscribes({ definition, variant }: SyncInstance, { type }: WebhookBody): boolean {
+  return variant === BASE_VARIANT && definition.webhookSubscriptions.some((subscription) => subscription === '*' || subscription === type);
 }

@@ -22,6 +22,8 @@ export interface SyncDefinitionObject {
   models: AnyModels;
   metadata?: z.ZodObject | z.ZodVoid | undefined;
   exec(nango: NangoSyncBase<AnyModels, undefined, AnyCheckpoint>): void | Promise<void>;
+  /** Called for each event of the provider that `webhookSubscriptions` names. */
+  onWebhook?(nango: NangoSyncBase<AnyModels, undefined, AnyCheckpoint>, payload: unknown): void | Promise<void>;
 }
 
 /** Nango's types, wide enough for any sync. */

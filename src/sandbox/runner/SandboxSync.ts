@@ -1,7 +1,7 @@
 import { Nango } from '@nangohq/node';
 import { NangoSyncBase, validateCheckpoint, type ProxyConfiguration, type UncontrolledFetchOptions } from '@nangohq/runner-sdk';
 import type { SandboxConnection, SandboxCore } from '../core/SandboxCore.js';
-import type { RawRecord, SyncRun } from '../core/SyncExecutor.js';
+import type { MergingStrategy, RawRecord, SyncRun } from '../core/SyncExecutor.js';
 import type { ProviderBackends } from '../core/upstream.js';
 import { connectionView, integrationView } from './connectionView.js';
 import type { LockTable } from './lockTable.js';
@@ -102,8 +102,10 @@ export class SandboxSync extends NangoSyncBase<AnyModels, undefined, AnyCheckpoi
     throw new Error('deleteRecordsFromPreviousExecutions is deprecated by Nango and not in the sandbox. Use trackDeletesStart and trackDeletesEnd.');
   }
 
-  /** Concerns records that provider webhooks save meanwhile; the sandbox runs no webhook functions, so there are none. */
-  override async setMergingStrategy(): Promise<void> {}
+  override async setMergingStrategy({ strategy }: { strategy: MergingStrategy }, model: string): Promise<void> {
+    this.throwIfAbortedOrKilled();
+    this.run.setMergingStrategy(model, strategy);
+  }
 
   override async getCheckpoint() {
     this.throwIfAbortedOrKilled();

@@ -2,7 +2,7 @@ import type { SandboxCore } from '../core/SandboxCore.js';
 import { RunFailure, type SyncExecutor, type SyncRun } from '../core/SyncExecutor.js';
 import type { ProviderBackends } from '../core/upstream.js';
 import { createLockTable } from './lockTable.js';
-import type { RunnableSync } from './RunnableSync.js';
+import type { RunnableSync, SyncDefinitionObject } from './RunnableSync.js';
 import { SandboxSync } from './SandboxSync.js';
 import type { SyncLogEntry } from './syncLog.js';
 import { toRunFailure } from './toRunFailure.js';
@@ -32,13 +32,23 @@ export function createSyncRunner({ functions, core, backends, onLog }: SyncRunne
     if (!connection) throw toRunFailure(new Error(`Connection "${run.connectionId}" does not exist`));
     const nango = new SandboxSync(run, { core, backends, locks, onLog }, connection);
     try {
-      await sync.exec(nango);
+      await call(sync, nango, run);
     } catch (error) {
       throw toRunFailure(error);
     } finally {
       await nango.releaseAllLocks();
     }
   };
+}
+
+async function call(sync: SyncDefinitionObject, nango: SandboxSync, { event, syncName }: SyncRun): Promise<void> {
+  switch (event.kind) {
+    case 'schedule':
+      return sync.exec(nango);
+    case 'webhook':
+      if (!sync.onWebhook) throw new Error(`There is no onWebhook in "${syncName}", although it subscribes to webhooks.`);
+      return sync.onWebhook(nango, event.payload);
+  }
 }
 
 function findFunction(functions: readonly RunnableSync[], { integrationId, syncName }: SyncRun): RunnableSync {

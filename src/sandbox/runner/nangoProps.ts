@@ -9,7 +9,7 @@ export type NangoProps = ConstructorParameters<typeof NangoSyncBase>[0];
 export function nangoProps(run: SyncRun, { core, connection }: { core: SandboxCore; connection: SandboxConnection }): NangoProps {
   const startedAt = new Date(core.clock.now());
   return {
-    scriptType: 'sync',
+    scriptType: run.event.kind === 'webhook' ? 'webhook' : 'sync',
     host: core.environment.apiUrl,
     secretKey: core.environment.secretKey,
     team: { id: 1, name: 'sandbox' },
