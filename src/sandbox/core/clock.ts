@@ -1,3 +1,5 @@
+import { createTaskList } from './taskList.js';
+
 /** Time as the sandbox sees it, so that tests and stories move it instead of waiting. */
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -26,24 +28,15 @@ export interface ManualClock extends Clock {
 /** A clock for tests and stories. */
 export function createManualClock(startAt = Date.parse('2026-11-23T12:00:00.000Z')): ManualClock {
   let now = startAt;
-  let tasks: { at: number; run: () => void }[] = [];
+  const tasks = createTaskList();
   return {
     now: () => now,
-    schedule(delayMs, run) {
-      const task = { at: now + delayMs, run };
-      tasks.push(task);
-      return () => {
-        tasks = tasks.filter((other) => other !== task);
-      };
-    },
+    schedule: (delayMs, run) => tasks.add({ at: now + delayMs, run }),
     async advance(ms) {
       const target = now + ms;
-      for (;;) {
-        const next = tasks.filter((task) => task.at <= target).sort((a, b) => a.at - b.at)[0];
-        if (!next) break;
-        tasks = tasks.filter((task) => task !== next);
-        now = Math.max(now, next.at);
-        next.run();
+      for (let task = tasks.takeDue(target); task; task = tasks.takeDue(target)) {
+        now = Math.max(now, task.at);
+        task.run();
         await settle();
       }
       now = target;
