@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../protocol/index.js';
+import type { SandboxRecord } from './recordTypes.js';
 
 /** A sync as the sandbox deploys it: what Nango's `GET /scripts/config` would say of it. */
 export interface SandboxFunction {
@@ -61,8 +62,10 @@ export interface SyncRun {
   trackDeletesStart(model: string): void;
   /** Deletes what no run has saved since the start, also a start made by an earlier, interrupted run. */
   trackDeletesEnd(model: string): { deletedKeys: string[] };
-  getRecord(model: string, id: string): RawRecord | undefined;
-  listRecords(model: string, options?: { cursor?: string }): Iterable<RawRecord>;
+  /** With its metadata: a record that is pruned has nothing else but its id. */
+  getRecord(model: string, id: string): SandboxRecord | undefined;
+  /** What is there now, each as it is when its turn comes; records deleted by then are left out. */
+  listRecords(model: string, options?: { cursor?: string }): Iterable<SandboxRecord>;
 }
 
 /** Runs one sync. Rejects with a `RunFailure` when it fails. In Node the runner; in a browser a replay. */

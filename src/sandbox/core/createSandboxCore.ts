@@ -10,6 +10,7 @@ import { operationId, randomIds, uuidV4, type IdSource } from './ids.js';
 import { createIntegrations } from './integrations.js';
 import { createProviders } from './providers.js';
 import { createRecordStore } from './recordStore.js';
+import type { RecordRetention } from './recordTypes.js';
 import type { SandboxCore, SandboxEnvironment } from './SandboxCore.js';
 import { selectConnection } from './selectSyncs.js';
 import { createSessions } from './sessions.js';
@@ -23,6 +24,8 @@ export interface SandboxCoreOptions {
   clock?: Clock;
   /** @default randomIds; `deterministicIds(seed)` gives stories and tests the same ids each time */
   ids?: IdSource;
+  /** Nango's own unless told otherwise; `false` keeps records for ever, as a self-hosted Nango can be told to. */
+  retention?: RecordRetention | false;
   /** Anything of the environment that must be known beforehand. Keys are made up when left out. */
   environment?: Partial<SandboxEnvironment>;
 }
@@ -35,7 +38,7 @@ export interface SandboxCoreOptions {
  * core.integrations.create({ uniqueKey: 'slack', provider: 'slack' });
  */
 export function createSandboxCore(options: SandboxCoreOptions = {}): SandboxCore {
-  const { clock = systemClock, ids = randomIds } = options;
+  const { clock = systemClock, ids = randomIds, retention = NANGO_RETENTION } = options;
   const environment = createEnvironment(ids, options.environment);
   const errors = createConnectionErrors();
   const webhooks = createWebhookBus();
@@ -59,7 +62,7 @@ export function createSandboxCore(options: SandboxCoreOptions = {}): SandboxCore
       records.drop(connection);
     },
   });
-  const records = createRecordStore({ clock, findConnection: (ref) => selectConnection(ref, connections) });
+  const records = createRecordStore({ clock, retention, findConnection: (ref) => selectConnection(ref, connections) });
   const engine = createSyncEngine({
     clock,
     ids,
@@ -77,11 +80,14 @@ export function createSandboxCore(options: SandboxCoreOptions = {}): SandboxCore
     executeWebhook: (instance, payload) => executeWebhook(instance, payload, surroundings(instance)),
   });
 
-  function surroundings({ connection, variant }: SyncInstance): Omit<RunContext, 'onSettled'> {
+  function surroundings({ connection, variant, definition }: SyncInstance): Omit<RunContext, 'onSettled'> {
+    const streamOf = (model: string) => records.streamInUse(connection, model, variant);
+    // A run keeps the records of its sync alive, whether it writes or not.
+    definition.models.forEach(streamOf);
     return {
       clock,
       executor,
-      streamOf: (model) => records.stream(connection, model, variant),
+      streamOf,
       emit: (body) => webhooks.emit(body, { urlOverride: connections.get(connection)?.webhookUrlOverride ?? null }),
     };
   }
@@ -117,6 +123,9 @@ export function createSandboxCore(options: SandboxCoreOptions = {}): SandboxCore
     },
   };
 }
+
+const DAY_MS = 86_400_000;
+const NANGO_RETENTION: RecordRetention = { pruneAfterMs: 30 * DAY_MS, deleteAfterMs: 60 * DAY_MS };
 
 function createEnvironment(ids: IdSource, given: Partial<SandboxEnvironment> = {}): SandboxEnvironment {
   return {

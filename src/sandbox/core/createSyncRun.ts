@@ -1,9 +1,11 @@
 import type { ChangeCounts } from '../../protocol/index.js';
 import { decodeCursor } from './recordCursor.js';
-import { payloadOf, type RecordStream, type WriteOptions } from './recordStream.js';
+import type { RecordStream, Row, WriteOptions } from './recordStream.js';
+import type { SandboxRecord } from './recordTypes.js';
 import type { Checkpoint, RunEvent, SyncRun } from './SyncExecutor.js';
 import type { SyncInstance, SyncRunRecord } from './syncInstance.js';
 import { CANCELLED } from './syncWebhooks.js';
+import { toRecord } from './toRecord.js';
 import { createWriteGuard } from './writeGuard.js';
 
 /** The executor's hands on the core for one run. After cancellation every one of them throws, so that a deaf run stops too. */
@@ -77,15 +79,18 @@ export function createSyncRun(options: {
     },
     getRecord(model, id) {
       const row = streamOf(model).get(id);
-      return row && row.deletedAt === null ? payloadOf(row) : undefined;
+      return row && row.deletedAt === null ? toRecord(row) : undefined;
     },
     listRecords(model, { cursor } = {}) {
       const start = cursor === undefined ? {} : { after: decodeCursor(cursor) };
-      // Read at once: the run may save while it walks through them.
-      const live = [...streamOf(model).rows(start)].filter((row) => row.deletedAt === null);
-      return live.map(payloadOf);
+      // Which rows is settled at once, since the run may save while it walks through them; their payloads are read one by one.
+      return recordsOf([...streamOf(model).rows(start)]);
     },
   };
+}
+
+function* recordsOf(rows: readonly Row[]): Iterable<SandboxRecord> {
+  for (const row of rows) if (row.deletedAt === null) yield toRecord(row);
 }
 
 function addCounts(a: ChangeCounts = { added: 0, updated: 0, deleted: 0 }, b: ChangeCounts): ChangeCounts {

@@ -173,6 +173,26 @@ describe('what a run can read', () => {
       read.push(sync.getRecord('SlackChannel', 'A'), sync.getRecord('SlackChannel', 'gone'));
     });
     expect(seen.toSorted()).toEqual(['A', 'B']);
-    expect(read).toEqual([{ id: 'A', n: 9 }, undefined]);
+    expect(read).toMatchObject([{ id: 'A', n: 9, _nango_metadata: { last_action: 'UPDATED' } }, undefined]);
+  });
+
+  it('walks through the records that are there, each once and as it is by then, whatever it saves meanwhile', async () => {
+    const { run, save } = await arrangeSync();
+    await save(...Array.from({ length: 5 }, (_, index) => ({ id: `C${index}`, round: 0 })));
+    const seen: [string, unknown][] = [];
+    await run(async (sync) => {
+      let round = 0;
+      for (const { id, round: was } of sync.listRecords('SlackChannel')) {
+        round += 1;
+        seen.push([id, was]);
+        if (round === 1) sync.batchSave('SlackChannel', ['C0', 'C1', 'C2', 'C3'].map((each) => ({ id: each, round })));
+        if (round === 1) sync.batchDelete('SlackChannel', ['C4']);
+        sync.batchSave('SlackChannel', [{ id, round }]);
+      }
+    });
+    const later = seen.slice(1);
+    expect(new Set(seen.map(([id]) => id)).size).toBe(seen.length);
+    expect(later.map(([, was]) => was)).toEqual(later.map(() => 1));
+    expect(later.map(([id]) => id)).not.toContain('C4');
   });
 });

@@ -1,8 +1,9 @@
 import type { RecordAction } from '../../protocol/index.js';
-import { formatMicros, parseMicros } from './microTime.js';
+import { parseMicros } from './microTime.js';
 import { comparePositions, decodeCursor, encodeCursor, type StreamPosition } from './recordCursor.js';
-import { payloadOf, type RecordStream, type Row } from './recordStream.js';
+import type { RecordStream, Row } from './recordStream.js';
 import type { RecordsQuery, SandboxRecord } from './recordTypes.js';
+import { toRecord } from './toRecord.js';
 
 export type PageQuery = Pick<RecordsQuery, 'cursor' | 'modifiedAfter' | 'limit' | 'filter' | 'ids'>;
 
@@ -41,20 +42,6 @@ function actionsOf(filter: readonly RecordAction[] | undefined): readonly Record
   if (!filter || filter.length === 0) return ['ADDED', 'UPDATED', 'DELETED'];
   const others = filter.filter((action) => action !== 'DELETED');
   return others.length === 0 ? ['DELETED'] : others;
-}
-
-function toRecord(row: Row): SandboxRecord {
-  return {
-    ...payloadOf(row),
-    _nango_metadata: {
-      first_seen_at: formatMicros(row.firstSeenAt),
-      last_modified_at: formatMicros(row.modifiedAt),
-      last_action: row.action,
-      deleted_at: row.deletedAt === null ? null : formatMicros(row.deletedAt),
-      pruned_at: row.prunedAt === null ? null : formatMicros(row.prunedAt),
-      cursor: encodeCursor(row),
-    },
-  };
 }
 
 const DEFAULT_LIMIT = 100;

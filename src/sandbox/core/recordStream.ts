@@ -4,6 +4,7 @@ import { deepMerge } from './deepMerge.js';
 import type { Micros } from './microTime.js';
 import { nameUuid } from './nameUuid.js';
 import { comparePositions, type StreamPosition } from './recordCursor.js';
+import { createPruning, type Pruning } from './recordPruning.js';
 import type { RawRecord } from './SyncExecutor.js';
 
 /** A record as the stream holds it. */
@@ -12,6 +13,8 @@ export interface Row {
   readonly uuid: string;
   /** The payload's own JSON text, null once pruned. */
   payload: string | null;
+  /** What tells whether a payload is the one that was pruned. */
+  prunedDigest: string | null;
   firstSeenAt: Micros;
   modifiedAt: Micros;
   action: RecordAction;
@@ -38,8 +41,8 @@ export interface RecordStream {
   removeUnsaved(mark: number): string[];
   /** Drops everything, leaving no trace in the stream. */
   empty(): void;
-  /** Drops a row's payload where it stands: its place in the stream does not change. */
-  prune(row: Row): void;
+  prune: Pruning['prune'];
+  pruneStale: Pruning['pruneStale'];
   get(id: string): Row | undefined;
   /** All rows in stream order, deleted ones included; after a place, or from a time on, or both. */
   rows(start?: { after?: StreamPosition; since?: Micros }): Iterable<Row>;
@@ -49,7 +52,7 @@ export interface RecordStream {
   readonly liveCount: number;
 }
 
-interface Entry extends StreamPosition {
+export interface Entry extends StreamPosition {
   row: Row;
 }
 
@@ -60,6 +63,7 @@ export function createRecordStream(options: { name: string; nextBatchTime: () =>
     ({ row, modifiedAt }) => row.modifiedAt === modifiedAt,
     () => rows.size,
   );
+  const pruning = createPruning(log);
   let liveCount = 0;
   let saves = 0;
 
@@ -85,8 +89,7 @@ export function createRecordStream(options: { name: string; nextBatchTime: () =>
     if (row) {
       row.savedAt = saves;
       if (isKept(row, how)) return undefined;
-      // Nango compares md5 sums of the JSON. The sum shows nowhere, so the text itself is compared: key order counts alike.
-      if (row.deletedAt === null && row.payload === payload) return undefined;
+      if (row.deletedAt === null && pruning.holds(row, payload)) return pruning.refill(row, payload, at);
       return Object.assign(row, row.deletedAt === null ? updated(payload, at) : added(payload, at));
     }
     const created: Row = { id, uuid: nameUuid(`${options.name}|${id}`), savedAt: saves, ...added(payload, at) };
@@ -118,12 +121,11 @@ export function createRecordStream(options: { name: string; nextBatchTime: () =>
     empty() {
       rows.clear();
       log.clear();
+      pruning.clear();
       liveCount = 0;
     },
-    prune(row) {
-      row.payload = null;
-      row.prunedAt = options.nextBatchTime();
-    },
+    prune: pruning.prune,
+    pruneStale: pruning.pruneStale,
     get: (id) => rows.get(id),
     *rows({ after, since } = {}) {
       const afterIndex = after === undefined ? 0 : log.indexAfter(after);
@@ -147,11 +149,11 @@ function isKept(row: Row, { unlessChangedAfter }: WriteOptions): boolean {
 }
 
 function added(payload: string, at: Micros) {
-  return { payload, firstSeenAt: at, modifiedAt: at, action: 'ADDED' as const, deletedAt: null, prunedAt: null };
+  return { payload, prunedDigest: null, firstSeenAt: at, modifiedAt: at, action: 'ADDED' as const, deletedAt: null, prunedAt: null };
 }
 
 function updated(payload: string, at: Micros) {
-  return { payload, modifiedAt: at, action: 'UPDATED' as const, prunedAt: null };
+  return { payload, prunedDigest: null, modifiedAt: at, action: 'UPDATED' as const, prunedAt: null };
 }
 
 function firstOfEachId(records: readonly RawRecord[]): Iterable<RawRecord> {

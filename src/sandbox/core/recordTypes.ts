@@ -1,6 +1,14 @@
 import type { RecordAction, RecordMetadata } from '../../protocol/index.js';
 import type { SandboxConnectionRef } from './connectionTypes.js';
 
+/** How long Nango keeps what nothing happens to. */
+export interface RecordRetention {
+  /** Payloads go this long after a record last changed. @default 30 days */
+  pruneAfterMs: number;
+  /** Everything of a connection, model and variant goes this long after its sync last ran. @default 60 days */
+  deleteAfterMs: number;
+}
+
 export interface SandboxRecords {
   /** Throws `unknown_connection`, `invalid_cursor`. An unknown model or variant is an empty stream. */
   list(query: RecordsQuery): { records: SandboxRecord[]; nextCursor: string | null };

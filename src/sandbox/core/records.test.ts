@@ -198,12 +198,22 @@ describe('rows that lose their payload', () => {
     expect(core.records.prune({ ...slack2, model: 'SlackChannel', untilCursor, limit: 3 })).toEqual({ count: 2, hasMore: false });
   });
 
-  it('get it back when they are saved again', async () => {
+  it('get it back when they are saved again, unchanged and where they stand', async () => {
+    const { core, save, list, state } = await arrangeSync();
+    await save({ id: 'C1', name: 'a' });
+    const before = list().records;
+    core.records.prune({ ...slack2, model: 'SlackChannel', untilCursor: before[0]?._nango_metadata.cursor ?? '' });
+    await save({ id: 'C1', name: 'a' });
+    expect(list().records).toEqual(before);
+    expect(state()?.latestResult).toEqual({ SlackChannel: { added: 0, updated: 0, deleted: 0 } });
+  });
+
+  it('count as updated when they are saved again with another payload', async () => {
     const { core, save, list } = await arrangeSync();
     await save({ id: 'C1', name: 'a' });
     core.records.prune({ ...slack2, model: 'SlackChannel', untilCursor: list().records[0]?._nango_metadata.cursor ?? '' });
-    await save({ id: 'C1', name: 'a' });
-    expect(list().records).toMatchObject([{ id: 'C1', name: 'a', _nango_metadata: { last_action: 'UPDATED', pruned_at: null } }]);
+    await save({ id: 'C1', name: 'b' });
+    expect(list().records).toMatchObject([{ id: 'C1', name: 'b', _nango_metadata: { last_action: 'UPDATED', pruned_at: null } }]);
   });
 });
 

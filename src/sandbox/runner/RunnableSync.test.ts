@@ -44,6 +44,6 @@ describe('toSandboxFunction', () => {
 
     const fields = models.flatMap((model) => Object.entries(model['properties'] as Record<string, { description?: string }>));
     expect(fields.filter(([, { description }]) => !description)).toEqual([]);
-    expect(models).toHaveLength(2);
+    expect(models.length).toBeGreaterThanOrEqual(shippedSyncs.length);
   });
 });

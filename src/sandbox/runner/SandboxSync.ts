@@ -76,16 +76,15 @@ export class SandboxSync extends NangoSyncBase<AnyModels, undefined, AnyCheckpoi
     return true;
   }
 
-  /** As with Nango, that the records have the caller's type is the caller's word. */
   override getRecordsByIds<Key, Row extends RawRecord>(ids: Key[], model: string): Map<Key, Row> {
     this.throwIfAbortedOrKilled();
     const found = ids.map((id) => [id, this.run.getRecord(model, String(id))] as const);
-    return new Map(found.flatMap(([id, record]) => (record ? [[id, record as Row] as const] : [])));
+    return new Map(found.flatMap(([id, record]) => (record ? [[id, asRow<Row>(record)] as const] : [])));
   }
 
   override async *listRecords<Row extends RawRecord>(model: string, options: { cursor?: string } = {}): AsyncGenerator<Row> {
     this.throwIfAbortedOrKilled();
-    for (const record of this.run.listRecords(model, options)) yield record as Row;
+    for (const record of this.run.listRecords(model, options)) yield asRow<Row>(record);
   }
 
   override trackDeletesStart(model: string): void {
@@ -188,6 +187,11 @@ export class SandboxSync extends NangoSyncBase<AnyModels, undefined, AnyCheckpoi
     if (!connection) throw new Error(`Connection "${connectionId}" of "${integrationId}" does not exist`);
     return connection;
   }
+}
+
+/** As with Nango, that records have the caller's type is the caller's word. */
+function asRow<Row extends RawRecord>(record: RawRecord): Row {
+  return record as Row;
 }
 
 function metadataSaved({ connectionId, integrationId, metadata }: SandboxConnection): MetadataResult {

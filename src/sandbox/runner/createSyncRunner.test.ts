@@ -210,7 +210,7 @@ describe('records and checkpoints', () => {
     });
     await finish();
 
-    expect(seen[0]).toEqual({ a: { id: 'a', size: 9 } });
+    expect(seen[0]).toEqual({ a: { id: 'a', size: 9, _nango_metadata: expect.objectContaining({ last_action: 'UPDATED', pruned_at: null }) } });
     expect(new Set(seen.slice(1))).toEqual(new Set(['a', 'c']));
   });
 
