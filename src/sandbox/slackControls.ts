@@ -17,6 +17,17 @@ export function slackControls(control: SlackControl): SandboxControls {
     'slack/restore-token': () => control.restoreToken(),
     'slack/rate-limit': (body) =>
       control.rateLimit({ method: text(body, 'method'), times: number(body, 'times', 1), retryAfterSeconds: number(body, 'retryAfterSeconds', 1) }),
+    'slack/low-tier': (body) => control.setLowTier(field(body, 'on') !== false),
+    'slack/invite-bot': (body) => control.makeBotMember(channelId(text(body, 'channel'))),
+    'slack/post-message': (body) => ({ ts: control.postMessage(channelId(text(body, 'channel')), { text: text(body, 'text') }) }),
+    'slack/reply': (body) => ({
+      ts: control.reply(channelId(text(body, 'channel')), { threadTs: text(body, 'threadTs'), text: text(body, 'text'), broadcast: field(body, 'broadcast') === true }),
+    }),
+    'slack/edit-message': (body) => control.editMessage(channelId(text(body, 'channel')), text(body, 'ts'), text(body, 'text')),
+    'slack/delete-message': (body) => control.deleteMessage(channelId(text(body, 'channel')), text(body, 'ts')),
+    'slack/react': (body) => control.react(channelId(text(body, 'channel')), text(body, 'ts'), { name: text(body, 'emoji') }),
+    'slack/unreact': (body) => control.unreact(channelId(text(body, 'channel')), text(body, 'ts'), { name: text(body, 'emoji') }),
+    'slack/messages': (body) => control.messages(channelId(text(body, 'channel')), { limit: number(body, 'limit', 20) }),
   };
 }
 

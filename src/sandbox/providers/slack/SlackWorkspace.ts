@@ -2,8 +2,8 @@ import type { Clock } from '../../core/clock.js';
 import { createSeededRandom } from '../seededRandom.js';
 import { channels as seedChannels, type SeedChannel } from './seed/channels.js';
 import { people, type SeedPerson } from './seed/people.js';
-import type { SlackChannelObject, SlackUserObject } from './slackObjects.js';
-import { slackbot, toChannel, toUser } from './toSlackObject.js';
+import type { SlackChannelObject, SlackDirectMessageObject, SlackUserObject } from './slackObjects.js';
+import { slackbot, toChannel, toDirectMessage, toGroupMessage, toUser } from './toSlackObject.js';
 
 /** What the look-alike knows of its one workspace. Maps are keyed by id; Slack lists in the order of ids. */
 export interface SlackWorkspace {
@@ -15,6 +15,10 @@ export interface SlackWorkspace {
   readonly installer: SlackUserObject;
   readonly channels: Map<string, SlackChannelObject>;
   readonly users: Map<string, SlackUserObject>;
+  /** Group messages and direct messages that the app is in. */
+  readonly directMessages: readonly (SlackChannelObject | SlackDirectMessageObject)[];
+  /** The name each channel began with. */
+  readonly firstNames: ReadonlyMap<string, string>;
   addChannel(channel: SeedChannel): SlackChannelObject;
   addUser(person: SeedPerson): SlackUserObject;
 }
@@ -25,9 +29,14 @@ export function createSlackWorkspace({ clock, seed }: { clock: Clock; seed: numb
   const team = { id: `T0${random.code(8)}`, name: 'Lantern & Quay', url: 'https://lantern-quay.slack.com/' };
   const users = new Map<string, SlackUserObject>();
   const channels = new Map<string, SlackChannelObject>();
+  const firstNames = new Map<string, string>();
 
   const addUser = (person: SeedPerson) => keep(users, toUser(person, { random, teamId: team.id, updated: Math.floor(clock.now() / 1000) }));
-  const addChannel = (channel: SeedChannel) => keep(channels, toChannel(channel, { random, creator: idOf(users, channel.creator) }));
+  const addChannel = (channel: SeedChannel) => {
+    const added = keep(channels, toChannel(channel, { random, creator: idOf(users, channel.creator) }));
+    firstNames.set(added.id, added.name);
+    return added;
+  };
 
   for (const person of people) addUser(person);
   const botUser = addUser({ ...appBot });
@@ -35,7 +44,10 @@ export function createSlackWorkspace({ clock, seed }: { clock: Clock; seed: numb
   for (const channel of seedChannels) addChannel(channel);
   const installer = [...users.values()].find((user) => user.is_primary_owner) ?? botUser;
 
-  return { team, appId: `A0${random.code(8)}`, botUser, installer, channels, users, addChannel, addUser };
+  const appId = `A0${random.code(8)}`;
+  const [, second, third] = [...users.keys()];
+  const directMessages = [toGroupMessage([installer, botUser], random), toDirectMessage(second ?? '', random), toDirectMessage(third ?? '', random)];
+  return { team, appId, botUser, installer, channels, users, directMessages, firstNames, addChannel, addUser };
 }
 
 const appBot: SeedPerson = { name: 'Your Product', handle: 'your_product', displayName: '', title: '', timeZone: 'Etc/UTC', role: 'bot' };

@@ -1,9 +1,13 @@
 import { systemClock, type Clock } from '../../core/clock.js';
 import type { ProviderBackend } from '../../core/upstream.js';
-import { refuse, type SlackCall } from './slackAnswers.js';
+import { rateLimited, refuse, type SlackCall } from './slackAnswers.js';
 import { createSlackControl, type SlackControl } from './slackControl.js';
+import { createSlackMessages } from './messages/SlackMessages.js';
+import { createSlackEvents, slackSignature, type SlackEventListener } from './slackEvents.js';
 import { createSlackFaults } from './slackFaults.js';
-import { slackMethods } from './slackMethods.js';
+import { createSlackMessageControl } from './slackMessageControl.js';
+import { slackMethods, type SlackContext } from './slackMethods.js';
+import { createSlackTier } from './slackTier.js';
 import { createSlackTokens, type SlackTokenResponse } from './slackTokens.js';
 import { createSlackWorkspace } from './SlackWorkspace.js';
 
@@ -14,31 +18,47 @@ export interface SlackBackendOptions {
   seed?: number;
   /** At most this many items a page, whatever is asked for. @default 1000, Slack's own limit */
   maxPageSize?: number;
+  /**
+   * How many messages the channels have, over 90 days, replies in threads not counted (they are about a fifth on top).
+   * None is kept in memory: each follows from seed, channel and place. @default 10 000
+   */
+  messages?: number;
+  /** What events are signed with. @default 'sandbox-signing-secret' */
+  signingSecret?: string;
 }
 
 export interface SlackBackend extends ProviderBackend {
   readonly control: SlackControl;
   /** A new bot token, as the exchange of an OAuth code brings it. Only issued tokens are accepted. */
   issueToken(options?: { scope?: string }): SlackTokenResponse;
+  /** Called with each event that Slack would post to the app, in order. Returns unsubscribe. */
+  onEvent(listener: SlackEventListener): () => void;
+  /** The headers that Slack sends with an event's body. */
+  signEvent(rawBody: string): Promise<Record<string, string>>;
   /** Every call since the start, for tests. */
   readonly calls: readonly { method: string; params: Record<string, string>; status: number }[];
 }
 
 /**
- * A look-alike of Slack's Web API with one workspace of some 50 channels and 60 accounts: `auth.test`,
- * `conversations.list` and `users.list`, with Slack's pages, scopes, refusals and rate limits. Paths begin below
- * `https://slack.com/api`.
+ * A look-alike of Slack's Web API with one workspace of some 50 channels, 60 accounts and 12,000 messages: `auth.test`,
+ * `conversations.list`, `.info`, `.join`, `.history`, `.replies` and `users.list`, with Slack's pages, scopes, refusals and
+ * rate limits, and a sender of events. Paths begin below `https://slack.com/api`.
  *
  * @example
  * const slack = createSlackBackend();
  * const { access_token } = slack.issueToken();
  * await slack.fetch(new Request('http://slack.sandbox/users.list', { headers: { Authorization: `Bearer ${access_token}` } }));
  */
-export function createSlackBackend({ clock = systemClock, seed = 1, maxPageSize = 1000 }: SlackBackendOptions = {}): SlackBackend {
+export function createSlackBackend(options: SlackBackendOptions = {}): SlackBackend {
+  const { clock = systemClock, seed = 1, maxPageSize = 1000, messages: count = 10_000, signingSecret = 'sandbox-signing-secret' } = options;
   const workspace = createSlackWorkspace({ clock, seed });
   const tokens = createSlackTokens(workspace, seed);
   const faults = createSlackFaults();
-  const context = { workspace, maxPageSize };
+  const tier = createSlackTier(clock);
+  const events = createSlackEvents({ clock, seed, workspace });
+  const messages = createSlackMessages({ clock, seed, workspace, messages: count });
+  const messageControl = createSlackMessageControl({ workspace, messages, events, tier });
+  const context: SlackContext = { workspace, messages, tier, maxPageSize, join: (channelId) => messageControl.makeBotMember(channelId) };
   const setMaxPageSize = (size: number) => {
     context.maxPageSize = size;
   };
@@ -50,6 +70,8 @@ export function createSlackBackend({ clock = systemClock, seed = 1, maxPageSize 
     const run = slackMethods[method];
     if (!run) return refuse('unknown_method', { req_method: method });
     const call: SlackCall = { method, params, scopes: access.scopes };
+    const waitSeconds = tier.take(method);
+    if (waitSeconds > 0) return rateLimited(waitSeconds);
     const result = run(call, context);
     const listing = result instanceof Response ? undefined : result;
     return faults.strike(call, listing) ?? (result instanceof Response ? result : result.answer());
@@ -63,8 +85,10 @@ export function createSlackBackend({ clock = systemClock, seed = 1, maxPageSize 
       calls.push({ method, params: Object.fromEntries(params), status: response.status });
       return response;
     },
-    control: createSlackControl({ clock, workspace, tokens, faults, setMaxPageSize }),
-    issueToken: (options) => tokens.issue(options),
+    control: { ...createSlackControl({ clock, workspace, tokens, faults, setMaxPageSize }), ...messageControl },
+    issueToken: (wanted) => tokens.issue(wanted),
+    onEvent: (listener) => events.onEvent(listener),
+    signEvent: (rawBody) => slackSignature({ signingSecret, timestamp: Math.floor(clock.now() / 1000), rawBody }),
     calls,
   };
 }

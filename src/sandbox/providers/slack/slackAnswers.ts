@@ -14,6 +14,11 @@ export function refuse(error: string, details: Record<string, unknown> = {}): Re
   return Response.json({ ok: false, error, ...details });
 }
 
+/** What Slack answers when the token was not granted a scope. */
+export function missingScope(needed: string, scopes: readonly string[]): Response {
+  return refuse('missing_scope', { needed, provided: scopes.join(',') });
+}
+
 export function rateLimited(retryAfterSeconds: number): Response {
   return Response.json({ ok: false, error: 'ratelimited' }, { status: 429, headers: { 'Retry-After': String(retryAfterSeconds) } });
 }

@@ -1,11 +1,15 @@
 import type { Clock } from '../../core/clock.js';
 import type { FaultTarget, SlackFaults } from './slackFaults.js';
+import type { SlackMessageControl } from './slackMessageControl.js';
 import type { SlackChannelObject, SlackUserObject } from './slackObjects.js';
 import type { RevokedAs, SlackTokens } from './slackTokens.js';
 import type { SlackWorkspace } from './SlackWorkspace.js';
 
 /** The hand behind the look-alike: what people do in the workspace, and what goes wrong at Slack. */
-export interface SlackControl {
+export interface SlackControl extends SlackWorkspaceControl, SlackMessageControl {}
+
+/** Its part for channels, people, tokens and faults. */
+export interface SlackWorkspaceControl {
   channels(): SlackChannelObject[];
   users(): SlackUserObject[];
   /** Throws when there is no such channel, as do the others that take an id. */
@@ -42,7 +46,7 @@ interface ControlContext {
   setMaxPageSize: (size: number) => void;
 }
 
-export function createSlackControl({ clock, workspace, tokens, faults, setMaxPageSize }: ControlContext): SlackControl {
+export function createSlackControl({ clock, workspace, tokens, faults, setMaxPageSize }: ControlContext): SlackWorkspaceControl {
   const change = (id: string, changes: Partial<SlackChannelObject>) => {
     const channel = found(workspace.channels, id);
     workspace.channels.set(id, { ...channel, ...changes, updated: clock.now() });

@@ -1,6 +1,9 @@
+import type { SlackMessages } from './messages/SlackMessages.js';
+import { conversationsHistory, conversationsInfo, conversationsJoin, conversationsReplies } from './messageMethods.js';
 import { windowOf, type SlackWindow } from './pagination.js';
-import { accept, refuse, type SlackCall } from './slackAnswers.js';
-import type { SlackChannelObject, SlackUserObject } from './slackObjects.js';
+import { accept, missingScope, refuse, type SlackCall } from './slackAnswers.js';
+import type { SlackChannelObject, SlackDirectMessageObject, SlackUserObject } from './slackObjects.js';
+import type { SlackTier } from './slackTier.js';
 import type { SlackWorkspace } from './SlackWorkspace.js';
 
 /** A page about to be sent; `answer` puts it into the method's own body. */
@@ -13,7 +16,11 @@ export interface SlackListing {
 
 export interface SlackContext {
   workspace: SlackWorkspace;
+  messages: SlackMessages;
+  tier: SlackTier;
   maxPageSize: number;
+  /** Makes the app a member of a channel. */
+  join(channelId: string): SlackChannelObject;
 }
 
 /** Either a finished answer, or a page that faults may still replace. */
@@ -30,7 +37,11 @@ export const slackMethods: Readonly<Record<string, (call: SlackCall, context: Sl
       bot_id: botUser.profile.bot_id,
       is_enterprise_install: false,
     }),
+  'conversations.history': conversationsHistory,
+  'conversations.info': conversationsInfo,
+  'conversations.join': conversationsJoin,
   'conversations.list': listConversations,
+  'conversations.replies': conversationsReplies,
   'users.list': listUsers,
 };
 
@@ -39,8 +50,9 @@ function listConversations(call: SlackCall, context: SlackContext): SlackResult 
   const refusal = refuseTypes(types, call.scopes);
   if (refusal) return refusal;
   const withoutArchived = call.params.get('exclude_archived') === 'true';
-  const visible = [...context.workspace.channels.values()].filter(
-    (channel) => types.includes(typeOf(channel)) && (!channel.is_private || channel.is_member) && !(withoutArchived && channel.is_archived),
+  const { channels, directMessages } = context.workspace;
+  const visible = [...channels.values(), ...directMessages].filter(
+    (channel) => types.includes(typeOf(channel)) && isVisible(channel) && !(withoutArchived && channel.is_archived),
   );
   return listing('channels', visible, call, context);
 }
@@ -70,12 +82,18 @@ function listing(field: string, all: { id: string }[], { params }: SlackCall, { 
   return { page: view.page, answer: () => answer(view), answerEmpty: () => answer({ items: [], nextCursor: view.sameCursor }) };
 }
 
-function missingScope(needed: string, scopes: readonly string[]): Response {
-  return refuse('missing_scope', { needed, provided: scopes.join(',') });
+function typeOf(channel: SlackChannelObject | SlackDirectMessageObject): string {
+  if (isDirect(channel)) return 'im';
+  if (channel.is_mpim) return 'mpim';
+  return channel.is_private ? 'private_channel' : 'public_channel';
 }
 
-function typeOf(channel: SlackChannelObject): string {
-  return channel.is_private ? 'private_channel' : 'public_channel';
+function isVisible(channel: SlackChannelObject | SlackDirectMessageObject): boolean {
+  return isDirect(channel) || !channel.is_private || channel.is_member;
+}
+
+function isDirect(channel: SlackChannelObject | SlackDirectMessageObject): channel is SlackDirectMessageObject {
+  return channel.is_im;
 }
 
 function withoutEmail(user: SlackUserObject): SlackUserObject {

@@ -62,3 +62,49 @@ interface SlackProfile {
   team: string;
   bot_id?: string;
 }
+
+/** A message as Slack's `conversations.history` spells it. */
+export interface SlackMessageObject {
+  type: 'message';
+  subtype?: string;
+  /** Seconds since the epoch with six decimals; names the message within its channel. */
+  ts: string;
+  user?: string;
+  bot_id?: string;
+  /** Name that a bot wrote under. */
+  username?: string;
+  text: string;
+  team?: string;
+  /** `ts` of the message that began the thread. */
+  thread_ts?: string;
+  parent_user_id?: string;
+  reply_count?: number;
+  reply_users_count?: number;
+  reply_users?: string[];
+  latest_reply?: string;
+  reactions?: SlackReactionObject[];
+  edited?: { user: string; ts: string };
+  files?: { id: string; name: string; mimetype: string }[];
+  /** In a reply that was also sent to the channel: the message that began the thread. */
+  root?: Pick<SlackMessageObject, 'type' | 'user' | 'text' | 'ts' | 'thread_ts'>;
+  hidden?: boolean;
+}
+
+export interface SlackReactionObject {
+  name: string;
+  users: string[];
+  count: number;
+}
+
+/** A direct message, as `conversations.list` spells it: it has no name. */
+export interface SlackDirectMessageObject {
+  id: string;
+  created: number;
+  is_archived: boolean;
+  is_im: true;
+  is_org_shared: boolean;
+  /** The other person. */
+  user: string;
+  is_user_deleted: boolean;
+  priority: number;
+}

@@ -26,7 +26,7 @@ export interface SlackTokens {
 export type RevokedAs = 'ok_false' | 'http_401';
 
 /** Everything our syncs can use. */
-const DEFAULT_SCOPE = 'channels:read,groups:read,users:read,users:read.email';
+const DEFAULT_SCOPE = 'channels:read,groups:read,users:read,users:read.email,channels:history,groups:history,channels:join';
 
 export function createSlackTokens(workspace: SlackWorkspace, seed: number): SlackTokens {
   const random = createSeededRandom(seed + 1);

@@ -1,7 +1,7 @@
 import { createSeededRandom, type SeededRandom } from '../seededRandom.js';
 import type { SeedChannel } from './seed/channels.js';
 import type { SeedPerson } from './seed/people.js';
-import type { SlackChannelObject, SlackUserObject } from './slackObjects.js';
+import type { SlackChannelObject, SlackDirectMessageObject, SlackUserObject } from './slackObjects.js';
 
 /** A person of the seed as a member in Slack's spelling. Slack leaves roles and time zone out for deactivated accounts. */
 export function toUser(person: SeedPerson, context: { random: SeededRandom; teamId: string; updated: number }): SlackUserObject {
@@ -64,7 +64,8 @@ export function toChannel(channel: SeedChannel, { random, creator }: { random: S
     is_private: kind === 'private',
     is_archived: kind === 'archived',
     is_general: name === 'general',
-    is_member: kind === 'private',
+    // Private channels are seen by members only; to some of the others the app has been invited.
+    is_member: kind === 'private' || invitedTo.has(name),
     is_shared: kind === 'shared',
     is_ext_shared: kind === 'shared',
     is_org_shared: false,
@@ -76,6 +77,33 @@ export function toChannel(channel: SeedChannel, { random, creator }: { random: S
     purpose: text(channel.purpose),
     previous_names: [],
   };
+}
+
+const invitedTo: ReadonlySet<string> = new Set([
+  'general',
+  'random',
+  'announcements',
+  'engineering',
+  'eng-platform',
+  'incidents',
+  'deploys',
+  'product',
+  'design',
+  'support',
+  'sales-wins',
+  'ext-harbourline',
+]);
+
+/** A conversation of a few people that nobody has named: Slack makes up a name from theirs. */
+export function toGroupMessage(people: readonly SlackUserObject[], random: SeededRandom): SlackChannelObject {
+  const name = `mpdm-${people.map((person) => person.name).join('--')}-1`;
+  const seed: SeedChannel = { name, kind: 'private', created: '2026-02-02', creator: '', members: people.length, topic: '', purpose: 'Group messaging' };
+  return { ...toChannel(seed, { random, creator: people[0]?.id ?? '' }), is_channel: false, is_group: true, is_mpim: true };
+}
+
+export function toDirectMessage(user: string, random: SeededRandom): SlackDirectMessageObject {
+  const created = seconds(Date.parse('2026-03-02T09:00:00Z')) + random.between(0, 3600);
+  return { id: `D0${random.code(9)}`, created, is_archived: false, is_im: true, is_org_shared: false, user, is_user_deleted: false, priority: 0 };
 }
 
 function withoutAccents(text: string): string {
