@@ -1,3 +1,6 @@
 // What `nango compile` and `nango deploy` take in: one line per sync. A sync missing here is removed by a full deploy.
+import './posthog/syncs/active-users.js';
+import './posthog/syncs/conversion-rate.js';
+import './posthog/syncs/total-events.js';
 import './slack/syncs/active-users.js';
 import './slack/syncs/channels.js';

@@ -1,6 +1,8 @@
 import { createSandboxCore, createWebhookSender, systemClock, type Clock, type ProviderBackends, type SandboxCore } from './core/index.js';
 import { freePort } from './freePort.js';
 import { createSandboxApp, startSandboxServer, type RateLimitOptions } from './http/index.js';
+import { posthogControls } from './posthogControls.js';
+import { createPostHogBackend, type PostHogBackend } from './providers/posthog/createPostHogBackend.js';
 import { createSlackBackend, type SlackBackend } from './providers/slack/createSlackBackend.js';
 import { createSyncRunner } from './runner/createSyncRunner.js';
 import { toSandboxFunction, type RunnableSync } from './runner/RunnableSync.js';
@@ -32,6 +34,8 @@ export interface Sandbox {
   core: SandboxCore;
   /** The Slack look-alike: `slack.control` plays the people who work there. */
   slack: SlackBackend;
+  /** The PostHog look-alike. Its project is `12345`, its API key `phx_demo`, besides those of `posthog.issueKey()`. */
+  posthog: PostHogBackend;
   /** Ends the server, running syncs and waiting webhooks. */
   close(): Promise<void>;
 }
@@ -50,8 +54,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
   const core = createSandboxCore({ clock, environment: { apiUrl: url, connectUrl: url } });
   const slack = createSlackBackend({ clock });
-  const backends: ProviderBackends = { slack };
+  const posthog = createPostHogBackend({ clock, demoKey: 'phx_demo' });
+  const backends: ProviderBackends = { slack, posthog };
   core.integrations.create({ uniqueKey: 'slack', provider: 'slack', displayName: 'Slack', credentials: slackApp });
+  core.integrations.create({ uniqueKey: 'posthog', provider: 'posthog', displayName: 'PostHog' });
   core.syncs.deploy(syncs.map(toSandboxFunction));
   core.setExecutor(createSyncRunner({ functions: syncs, core, backends }));
 
@@ -59,7 +65,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     core,
     backends,
     oauth: { issueToken: () => ({ ...slack.issueToken() }) },
-    controls: slackControls(slack.control),
+    controls: { ...slackControls(slack.control), ...posthogControls(posthog.control) },
     ...(rateLimit === undefined ? {} : { rateLimit }),
   });
   const sender = webhookUrl ? createWebhookSender({ core, url: webhookUrl }) : null;
@@ -71,6 +77,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     webhookSigningKey: core.environment.webhookSigningKey,
     core,
     slack,
+    posthog,
     async close() {
       sender?.close();
       core.dispose();
