@@ -7,6 +7,8 @@ export interface Case extends CompareOptions {
   arrange?: (world: World) => void | Promise<void>;
   /** Milliseconds of the world's clock to let pass while the request is under way. */
   wait?: number;
+  /** Headers that were sent and that the recorder did not keep. */
+  headers?: Record<string, string>;
 }
 
 export type Cases = Readonly<Record<string, Case>>;

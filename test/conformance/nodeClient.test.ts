@@ -2,6 +2,7 @@ import { Nango } from '@nangohq/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandboxServer, type SandboxServer } from '../../src/sandbox/http/index.js';
 import { changed } from './arrange.js';
+import { deployRecordedActions } from './recordedActions.js';
 import { createWorld, type World } from './World.js';
 
 let world: World;
@@ -114,8 +115,16 @@ describe('@nangohq/node', () => {
     await expect(nango.get({ ...config, endpoint: '/status', params: { code: '403' } })).rejects.toMatchObject({ response: { status: 403 } });
   });
 
-  it('finds no actions and no environment variables', async () => {
-    await expect(nango.triggerAction('slack', 'slack-2', 'echo', {})).rejects.toMatchObject({ response: { status: 404 } });
+  it('runs an action, at once and by and by', async () => {
+    deployRecordedActions(world);
+    expect(await nango.triggerAction('slack', 'slack-2', 'echo', { text: 'a' })).toEqual({ text: 'a', upstream: '/api/echo' });
+    await expect(nango.triggerAction('slack', 'slack-2', 'nope', {})).rejects.toMatchObject({ response: { status: 404 } });
+    const ref = await nango.triggerActionAsync('slack', 'slack-2', 'echo', { text: 'b' });
+    await world.core.syncs.whenIdle();
+    expect(await nango.getAsyncActionResult(ref)).toEqual({ text: 'b', upstream: '/api/echo' });
+  });
+
+  it('finds no environment variables', async () => {
     expect(await nango.getEnvironmentVariables()).toEqual([]);
   });
 });

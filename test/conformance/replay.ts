@@ -9,7 +9,7 @@ export async function replay(name: string, { arrange, ...options }: Case): Promi
   const recording = readRecording(name);
   const world = createWorld();
   await arrange?.(world);
-  const pending = world.app.fetch(toRequest(recording, world));
+  const pending = world.app.fetch(toRequest(recording, { world, unrecorded: options.headers ?? {} }));
   // Retries wait on the world's clock.
   await world.clock.advance(options.wait ?? 0);
   const response = await pending;
@@ -20,8 +20,8 @@ export async function replay(name: string, { arrange, ...options }: Case): Promi
   ];
 }
 
-function toRequest({ request }: Recording, world: World): Request {
-  const headers = new Headers(Object.entries(request.headers).map(([key, value]): [string, string] => [key, replaced(value, world)]));
+function toRequest({ request }: Recording, { world, unrecorded }: { world: World; unrecorded: Record<string, string> }): Request {
+  const headers = new Headers(Object.entries({ ...request.headers, ...unrecorded }).map(([key, value]): [string, string] => [key, replaced(value, world)]));
   const hasBody = request.body !== null && request.method !== 'GET';
   if (hasBody) headers.set('content-type', 'application/json');
   const body = typeof request.body === 'string' ? request.body : replaced(JSON.stringify(request.body), world);

@@ -1,3 +1,4 @@
+import type { ActionExecutor, SandboxActions } from './actionTypes.js';
 import type { Clock } from './clock.js';
 import type { SandboxConnectionRef, SandboxConnections } from './connectionTypes.js';
 import type { SandboxIntegrations } from './integrationTypes.js';
@@ -7,6 +8,7 @@ import type { SandboxSession, SandboxSessions } from './sessionTypes.js';
 import type { SyncExecutor } from './SyncExecutor.js';
 import type { SandboxSyncs } from './syncTypes.js';
 
+export type * from './actionTypes.js';
 export type * from './connectionTypes.js';
 export type * from './integrationTypes.js';
 export type * from './providerTypes.js';
@@ -29,8 +31,11 @@ export interface SandboxCore {
   readonly sessions: SandboxSessions;
   readonly records: SandboxRecords;
   readonly syncs: SandboxSyncs;
+  readonly actions: SandboxActions;
   /** Who runs syncs. Without an executor every run fails with a report that says so. */
   setExecutor(executor: SyncExecutor): void;
+  /** Who runs actions. */
+  setActionExecutor(executor: ActionExecutor): void;
   /** A consent that was denied, or a callback that brought no code: sends the `auth` webhook with `success: false`. */
   reportAuthFailure(failure: AuthFailure): void;
   /** A token refresh that the provider refused: adds an `auth` error to the connection and sends the `refresh` webhook. */
@@ -47,7 +52,7 @@ export interface SandboxCore {
   forwardWebhook(event: ProviderEvent): void;
   /** Called with every webhook, in the order sent. Returns unsubscribe. */
   onWebhook(listener: WebhookListener): () => void;
-  /** Cancels every scheduled and running sync and forgets all listeners. */
+  /** Cancels every scheduled and running sync and action and forgets all listeners. */
   dispose(): void;
 }
 

@@ -8,6 +8,7 @@ export type RefusalReason =
   | 'invalid_cursor'
   | 'no_syncs_found'
   | 'unknown_sync'
+  | 'unknown_action'
   | 'variant_exists'
   | 'protected_variant'
   | 'invalid_frequency';

@@ -71,9 +71,13 @@ export interface SyncRun {
 /** Runs one sync. Rejects with a `RunFailure` when it fails. In Node the runner; in a browser a replay. */
 export type SyncExecutor = (run: SyncRun) => Promise<void>;
 
+/** Nango's words for how a function failed; the answer to an action names it, the webhook of a sync does not. */
+export type FailureCode = 'action_script_runtime_error' | 'script_http_error' | 'script_network_error' | 'script_internal_error';
+
 /** A failed run, in the shape that Nango's webhook reports. */
 export class RunFailure extends Error {
   override readonly name = 'RunFailure';
+  readonly code: FailureCode;
 
   constructor(
     readonly report: {
@@ -81,8 +85,9 @@ export class RunFailure extends Error {
       payload: unknown;
       additionalProperties?: { upstream_response: { status: number; headers: Record<string, string>; body: unknown } };
     },
-    options: { cause?: unknown } = {},
+    options: { cause?: unknown; code?: FailureCode } = {},
   ) {
-    super(report.description, options);
+    super(report.description, { cause: options.cause });
+    this.code = options.code ?? 'script_internal_error';
   }
 }

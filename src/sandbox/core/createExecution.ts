@@ -1,4 +1,5 @@
-import { RunFailure, type SyncExecutor, type SyncRun } from './SyncExecutor.js';
+import { asRunFailure } from './asRunFailure.js';
+import type { RunFailure, SyncExecutor, SyncRun } from './SyncExecutor.js';
 
 /** One run in the hands of the executor. */
 export interface Execution {
@@ -39,13 +40,6 @@ async function failureOf(executor: SyncExecutor, run: SyncRun): Promise<RunFailu
     await executor(run);
     return null;
   } catch (error) {
-    return reportOf(error);
+    return asRunFailure(error).report;
   }
-}
-
-/** An executor may throw anything; what is not a `RunFailure` is reported as Nango reports a plain Error. */
-function reportOf(error: unknown): RunFailure['report'] {
-  if (error instanceof RunFailure) return error.report;
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return { description: 'An internal error occurred during the script execution', payload: { message, name, stacktrace: [`${name}: ${message}`] } };
 }

@@ -1,20 +1,25 @@
+import { createActionEngine } from './actions.js';
+import type { ActionExecutor } from './actionTypes.js';
 import { createAuthReports } from './authReports.js';
 import { connectedWebhook } from './authWebhooks.js';
 import { systemClock, type Clock } from './clock.js';
 import { createConnectionErrors } from './connectionErrors.js';
 import { createConnections } from './connections.js';
+import { createEnvironment } from './createEnvironment.js';
 import { executeSync, type RunContext } from './executeSync.js';
 import { executeWebhook } from './executeWebhook.js';
 import { createWebhookForwarding } from './forwardWebhook.js';
-import { operationId, randomIds, uuidV4, type IdSource } from './ids.js';
+import { createIdleGate } from './idleGate.js';
+import { operationId, randomIds, type IdSource } from './ids.js';
 import { createIntegrations } from './integrations.js';
+import { noExecutor } from './noExecutor.js';
 import { createProviders } from './providers.js';
 import { createRecordStore } from './recordStore.js';
 import type { RecordRetention } from './recordTypes.js';
 import type { SandboxCore, SandboxEnvironment } from './SandboxCore.js';
 import { selectConnection } from './selectSyncs.js';
 import { createSessions } from './sessions.js';
-import { RunFailure, type SyncExecutor } from './SyncExecutor.js';
+import type { SyncExecutor } from './SyncExecutor.js';
 import type { SyncInstance } from './syncInstance.js';
 import { createSyncEngine } from './syncs.js';
 import { createWebhookBus } from './webhookBus.js';
@@ -43,7 +48,9 @@ export function createSandboxCore(options: SandboxCoreOptions = {}): SandboxCore
   const errors = createConnectionErrors();
   const webhooks = createWebhookBus();
   const newLogId = () => operationId(ids, clock.now());
+  const idle = createIdleGate();
   let executor: SyncExecutor = noExecutor;
+  let actionExecutor: ActionExecutor = noExecutor;
 
   const providers = createProviders(environment);
   const integrations = createIntegrations({ clock, providers, onRemove: (uniqueKey) => removeAll(uniqueKey) });
@@ -63,9 +70,11 @@ export function createSandboxCore(options: SandboxCoreOptions = {}): SandboxCore
     },
   });
   const records = createRecordStore({ clock, retention, findConnection: (ref) => selectConnection(ref, connections) });
+  const actions = createActionEngine({ clock, ids, idle, integrations, connections, webhooks, executor: () => actionExecutor });
   const engine = createSyncEngine({
     clock,
     ids,
+    idle,
     integrations,
     connections,
     records,
@@ -111,14 +120,19 @@ export function createSandboxCore(options: SandboxCoreOptions = {}): SandboxCore
     }),
     records: records.face,
     syncs: engine.face,
+    actions: actions.face,
     setExecutor(next) {
       executor = next;
+    },
+    setActionExecutor(next) {
+      actionExecutor = next;
     },
     ...createAuthReports({ providers, integrations, connections, errors, webhooks, newLogId }),
     ...createWebhookForwarding({ integrations, connections, webhooks, onEvent: (connection, payload) => engine.eventReceived(connection, payload) }),
     onWebhook: (listener) => webhooks.listen(listener),
     dispose() {
       engine.dispose();
+      actions.dispose();
       webhooks.clear();
     },
   };
@@ -126,23 +140,3 @@ export function createSandboxCore(options: SandboxCoreOptions = {}): SandboxCore
 
 const DAY_MS = 86_400_000;
 const NANGO_RETENTION: RecordRetention = { pruneAfterMs: 30 * DAY_MS, deleteAfterMs: 60 * DAY_MS };
-
-function createEnvironment(ids: IdSource, given: Partial<SandboxEnvironment> = {}): SandboxEnvironment {
-  return {
-    uuid: uuidV4(ids),
-    name: 'dev',
-    secretKey: uuidV4(ids),
-    webhookSigningKey: uuidV4(ids),
-    apiUrl: 'http://localhost:3003',
-    connectUrl: 'http://localhost:3009',
-    ...given,
-  };
-}
-
-const noExecutor: SyncExecutor = () =>
-  Promise.reject(
-    new RunFailure({
-      description: 'The sandbox has nobody to run syncs',
-      payload: { name: 'Error', message: 'No executor is set. Call core.setExecutor(createSyncRunner(...)) in Node, or with a replay in a browser.', stacktrace: [] },
-    }),
-  );

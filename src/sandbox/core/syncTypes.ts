@@ -22,7 +22,7 @@ export interface SandboxSyncs {
   createVariant(command: Required<SyncSelector> & SandboxConnectionRef): { id: string };
   /** Throws `unknown_sync`, `protected_variant`. */
   removeVariant(command: Required<SyncSelector> & SandboxConnectionRef): { id: string };
-  /** Resolves when no sync waits to be created and none is running. */
+  /** Resolves when no sync waits to be created, and no sync and no action is running. */
   whenIdle(): Promise<void>;
 }
 

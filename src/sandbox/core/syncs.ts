@@ -1,7 +1,7 @@
 import { BASE_VARIANT } from '../../protocol/index.js';
 import type { Clock } from './clock.js';
 import type { SandboxConnection, SandboxConnections } from './connectionTypes.js';
-import { createIdleGate } from './idleGate.js';
+import type { IdleGate } from './idleGate.js';
 import type { IdSource } from './ids.js';
 import type { SandboxIntegrations } from './integrationTypes.js';
 import { isoTime } from './isoTime.js';
@@ -30,17 +30,17 @@ export interface SyncEngine {
 export function createSyncEngine(options: {
   clock: Clock;
   ids: IdSource;
+  idle: IdleGate;
   integrations: Pick<SandboxIntegrations, 'get'>;
   connections: Pick<SandboxConnections, 'get' | 'list'>;
   records: RecordStore;
   execute: (instance: SyncInstance) => Promise<void>;
   executeWebhook: (instance: SyncInstance, payload: WebhookBody) => Promise<void>;
 }): SyncEngine {
-  const { clock, connections, integrations, records } = options;
-  const idle = createIdleGate();
+  const { clock, connections, integrations, records, idle } = options;
   const registry = createSyncRegistry();
   const scheduler = createSyncScheduler({ clock, idle, execute: options.execute });
-  const creation = createSyncCreation({ ...options, idle, registry, scheduler });
+  const creation = createSyncCreation({ ...options, registry, scheduler });
 
   const stateOf = (instance: SyncInstance) =>
     syncStateOf(instance, {

@@ -11,6 +11,7 @@ import { oauthConnectRoutes } from './oauth/connectRoute.js';
 import { consentRoutes } from './oauth/consentRoute.js';
 import { createOAuthFlows } from './oauth/OAuthFlows.js';
 import { createRateLimiter, type RateLimitOptions } from './rateLimit.js';
+import { actionRoutes } from './routes/actions.js';
 import { basicRoutes } from './routes/basics.js';
 import { connectionGetRoutes } from './routes/connectionGet.js';
 import { connectionImportRoutes } from './routes/connectionImport.js';
@@ -90,6 +91,7 @@ function routesOf(http: SandboxHttp): Hono<HttpEnv>[] {
     providerRoutes(http),
     scriptRoutes(http),
     basicRoutes(http),
+    actionRoutes(http),
     metadataRoutes(http),
     connectionRoutes(http),
     connectionGetRoutes(http),

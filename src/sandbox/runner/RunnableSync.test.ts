@@ -39,11 +39,11 @@ describe('toSandboxFunction', () => {
     });
   });
 
-  it('describes every field of every shipped model', () => {
+  it('describes every field of every shipped model, or a setting at least by a title', () => {
     const models = shippedSyncs.map(toSandboxFunction).flatMap(({ jsonSchema }) => Object.values(jsonSchema.definitions));
 
-    const fields = models.flatMap((model) => Object.entries(model['properties'] as Record<string, { description?: string }>));
-    expect(fields.filter(([, { description }]) => !description)).toEqual([]);
+    const fields = models.flatMap((model) => Object.entries(model['properties'] as Record<string, { description?: string; title?: string }>));
+    expect(fields.filter(([, { description, title }]) => !description && !title)).toEqual([]);
     expect(models.length).toBeGreaterThanOrEqual(shippedSyncs.length);
   });
 });

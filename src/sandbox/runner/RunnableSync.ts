@@ -1,7 +1,7 @@
 import type { NangoSyncBase } from '@nangohq/runner-sdk';
-import * as z from 'zod';
-import type { JsonSchema } from '../../protocol/index.js';
+import type * as z from 'zod';
 import type { SandboxFunction } from '../core/SyncExecutor.js';
+import { toJsonSchema } from './toJsonSchema.js';
 
 /** A sync with its place in Nango: the folder it lies in and the name of its file. */
 export interface RunnableSync {
@@ -47,12 +47,6 @@ export function toSandboxFunction({ integrationId, syncName, sync }: RunnableSyn
     input,
     jsonSchema: { definitions: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, toJsonSchema(schema)])) },
   };
-}
-
-function toJsonSchema(schema: z.ZodType): JsonSchema {
-  if (schema instanceof z.ZodVoid) return { type: 'null' };
-  const { $schema: _version, ...jsonSchema } = z.toJSONSchema(schema, { target: 'draft-7', unrepresentable: 'any' });
-  return jsonSchema;
 }
 
 /** The name that the CLI gives to the settings of a sync; its model names hold letters, digits and underscores only. */

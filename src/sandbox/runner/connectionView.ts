@@ -31,6 +31,12 @@ export function connectionView(connection: SandboxConnection): ConnectionView {
   };
 }
 
+/** What `nango.getToken()` gives: the bare token of OAuth, else all credentials. */
+export function tokenOf(connection: SandboxConnection) {
+  const { credentials } = connection;
+  return credentials.type === 'OAUTH2' ? credentials.access_token : connectionView(connection).credentials;
+}
+
 /** An integration as `nango.getIntegration()` gives it to a sync. */
 export function integrationView(integration: SandboxIntegration): IntegrationView {
   return {

@@ -1,35 +1,42 @@
 import type { NangoSyncBase } from '@nangohq/runner-sdk';
 import type { SandboxConnection, SandboxCore } from '../core/SandboxCore.js';
-import type { SyncRun } from '../core/SyncExecutor.js';
+import type { RunningFunction } from './FunctionHost.js';
 
 /** What Nango's base class is constructed with. */
 export type NangoProps = ConstructorParameters<typeof NangoSyncBase>[0];
 
+interface RunFacts {
+  core: SandboxCore;
+  connection: SandboxConnection;
+  scriptType: 'sync' | 'webhook' | 'action';
+  models: readonly string[];
+}
+
 /** Describes a run to Nango's base class. Numbers of accounts and jobs are of no consequence here. */
-export function nangoProps(run: SyncRun, { core, connection }: { core: SandboxCore; connection: SandboxConnection }): NangoProps {
+export function nangoProps(running: RunningFunction, { core, connection, scriptType, models }: RunFacts): NangoProps {
   const startedAt = new Date(core.clock.now());
   return {
-    scriptType: run.event.kind === 'webhook' ? 'webhook' : 'sync',
+    scriptType,
     host: core.environment.apiUrl,
     secretKey: core.environment.secretKey,
     team: { id: 1, name: 'sandbox' },
     environmentId: 1,
     environmentName: core.environment.name,
-    connectionId: run.connectionId,
+    connectionId: running.connectionId,
     nangoConnectionId: connection.id,
-    providerConfigKey: run.integrationId,
+    providerConfigKey: running.integrationId,
     provider: connection.provider,
-    activityLogId: `${run.syncName}-${startedAt.getTime()}`,
-    syncId: run.syncName,
-    syncVariant: run.variant,
+    activityLogId: `${running.name}-${startedAt.getTime()}`,
+    syncId: running.name,
+    syncVariant: running.variant,
     syncJobId: 1,
-    abortSignal: run.signal,
+    abortSignal: running.signal,
     // As Nango Cloud has it: only warnings and errors, unless the sync calls `setLogger`.
     logger: { level: 'warn' },
     debug: false,
     startedAt,
     endUser: null,
-    syncConfig: syncConfig(run, startedAt),
+    syncConfig: syncConfig({ name: running.name, models, startedAt, type: scriptType === 'action' ? 'action' : 'sync' }),
     runnerFlags: {
       validateActionInput: false,
       validateActionOutput: false,
@@ -40,10 +47,10 @@ export function nangoProps(run: SyncRun, { core, connection }: { core: SandboxCo
   };
 }
 
-function syncConfig({ syncName, models }: SyncRun, startedAt: Date): NangoProps['syncConfig'] {
+function syncConfig({ name, models, startedAt, type }: { name: string; models: readonly string[]; startedAt: Date; type: 'sync' | 'action' }): NangoProps['syncConfig'] {
   return {
     id: 1,
-    sync_name: syncName,
+    sync_name: name,
     nango_config_id: 1,
     file_location: '',
     version: '1.0.0',
@@ -52,7 +59,7 @@ function syncConfig({ syncName, models }: SyncRun, startedAt: Date): NangoProps[
     runs: null,
     environment_id: 1,
     track_deletes: false,
-    type: 'sync',
+    type,
     auto_start: true,
     attributes: {},
     source: 'repo',

@@ -2,10 +2,11 @@ import type { NangoSyncBase } from '@nangohq/runner-sdk';
 
 type LogLevel = NangoSyncBase['logger']['level'];
 
-/** One line that a sync logged, with the run it belongs to. */
+/** One line that a function logged, with the run it belongs to. */
 export interface SyncLogEntry {
   integrationId: string;
   connectionId: string;
+  /** Of the sync, or of the action. */
   syncName: string;
   variant: string;
   level: Exclude<LogLevel, 'off'>;

@@ -9,7 +9,7 @@ export function toRunFailure(error: unknown): RunFailure {
     return new RunFailure({ description: 'The sync script failed with an error: {}', payload: 'Execution was cancelled' }, { cause: error });
   }
   if (error instanceof ActionError) {
-    return new RunFailure({ description: 'The action script failed with a runtime error', payload: error.payload ?? {} }, { cause: error });
+    return new RunFailure({ description: 'The action script failed with a runtime error', payload: error.payload ?? {} }, { cause: error, code: 'action_script_runtime_error' });
   }
   if (error instanceof ProxyError) return error.response ? httpFailure(error, error.response) : networkFailure(error);
   return scriptFailure(error);
@@ -23,7 +23,7 @@ function httpFailure(error: ProxyError, { status, headers, data }: ProxyAnswer):
       payload: body,
       additionalProperties: { upstream_response: { status, headers: shownHeaders(headers), body } },
     },
-    { cause: error },
+    { cause: error, code: 'script_http_error' },
   );
 }
 
@@ -34,7 +34,7 @@ function shownHeaders(headers: Record<string, string>): Record<string, string> {
 
 function networkFailure(error: ProxyError): RunFailure {
   const { name, code, message } = error;
-  return new RunFailure({ description: 'A network error occurred during an HTTP call', payload: { name, code, message } }, { cause: error });
+  return new RunFailure({ description: 'A network error occurred during an HTTP call', payload: { name, code, message } }, { cause: error, code: 'script_network_error' });
 }
 
 function scriptFailure(thrown: unknown): RunFailure {

@@ -1,4 +1,3 @@
-import { connectedWithSlack2 } from '../arrange.js';
 import type { Cases } from '../Case.js';
 
 export const authCases: Cases = {
@@ -11,5 +10,4 @@ export const authCases: Cases = {
   health: {},
   'route.unknown': {},
   'route.unknown.post': {},
-  'action.trigger.unknown-action.error': { arrange: connectedWithSlack2 },
 };

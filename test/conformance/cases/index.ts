@@ -1,4 +1,5 @@
 import type { Cases } from '../Case.js';
+import { actionCases } from './actions.js';
 import { authCases } from './auth.js';
 import { cliCases } from './cli.js';
 import { connectCases } from './connect.js';
@@ -15,6 +16,7 @@ import { syncStatusCases } from './syncStatus.js';
 
 /** Every recording that is replayed, by name. */
 export const cases: Cases = {
+  ...actionCases,
   ...authCases,
   ...integrationCases,
   ...connectionCases,
