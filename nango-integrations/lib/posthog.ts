@@ -40,7 +40,7 @@ export async function askHogql<Column extends string>(
 
 /** Loose: PostHog adds fields. `results` must be there, or an answer without rows would pass for "no rows". */
 const PostHogAnswer = z.object({ results: z.array(z.unknown()), columns: z.array(z.string()).nullish(), error: z.unknown() });
-export type PostHogAnswer = z.infer<typeof PostHogAnswer>;
+type PostHogAnswer = z.infer<typeof PostHogAnswer>;
 
 /**
  * Runs one query of PostHog's query API, past its cache, and answers when the result is there. What passes by itself (429,

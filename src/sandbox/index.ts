@@ -1,6 +1,8 @@
 export * from './core/index.js';
 export { createSandbox, type Sandbox, type SandboxOptions } from './createSandbox.js';
 export * from './http/index.js';
+export { createPostHogBackend, type PostHogBackend, type PostHogBackendOptions } from './providers/posthog/createPostHogBackend.js';
+export type { PostHogControl } from './providers/posthog/posthogControl.js';
 export { createSlackBackend, type SlackBackend, type SlackBackendOptions } from './providers/slack/createSlackBackend.js';
 export type { SlackControl } from './providers/slack/slackControl.js';
 export { createSyncRunner, type SyncRunnerOptions } from './runner/createSyncRunner.js';

@@ -11,7 +11,7 @@ export interface PostHogFaultTarget {
 }
 
 /** What PostHog does instead of answering. */
-export type PostHogFaultEffect =
+type PostHogFaultEffect =
   | { kind: 'rate_limited'; retryAfterSeconds: number }
   /** Any status, 200 among them: a malformed answer. Without a body: PostHog's own for an error. */
   | { kind: 'http'; status: number; body?: unknown }

@@ -6,14 +6,14 @@ import { appEvents, appPages, browsers, sitePages, siteEvents, systems } from '.
 export type Micros = number;
 
 /** What counting needs of an event. */
-export interface EventGlance {
+interface EventGlance {
   event: string;
   /** Number of the person; null for a personless event. */
   person: number | null;
   happenedAt: Micros;
 }
 
-export interface SeedEvent extends EventGlance {
+interface SeedEvent extends EventGlance {
   uuid: string;
   createdAt: Micros;
   /** JSON, now and then broken. */
