@@ -1,6 +1,6 @@
 /** Recordings that are not replayed, and why. A name that ends in `*` stands for all that begin so. */
 export const notCovered: Readonly<Record<string, string>> = {
-  'webhooks/*': 'bodies that Nango sends, held by the tests of the core and of the webhook sender',
+  'webhooks/*': 'bodies that Nango sends: webhooks.test.ts',
   'connect-ui.*': 'a browser session with Nango’s hosted Connect UI; the requests in it are replayed one by one, the frames in websocket.test.ts',
   'connect.oauth.websocket': 'frames of a websocket: websocket.test.ts',
   'env.js': 'configuration of the dashboard, which the sandbox does not have',

@@ -1,11 +1,12 @@
 import { Nango } from '@nangohq/node';
 import type { NangoSyncBase, ProxyConfiguration, UncontrolledFetchOptions } from '@nangohq/runner-sdk';
-import type { SandboxConnection, SandboxConnectionRef, SandboxCore } from '../core/SandboxCore.js';
+import type { SandboxConnection, SandboxConnectionRef, SandboxCore, SandboxCredentials } from '../core/SandboxCore.js';
 import type { ProviderBackends } from '../core/upstream.js';
 import { integrationView } from './connectionView.js';
 import type { LockTable } from './lockTable.js';
 import { proxyCall } from './proxyCall.js';
 import { ProxyError } from './ProxyError.js';
+import { refusedRefresh } from './refusedRefresh.js';
 import { readLogArguments, type SyncLogEntry } from './syncLog.js';
 import { selectSync, triggerOptions, type SyncMode, type SyncName } from './syncRequests.js';
 
@@ -14,7 +15,14 @@ export interface FunctionHostContext {
   backends: ProviderBackends;
   locks: LockTable;
   onLog?: ((entry: SyncLogEntry) => void) | undefined;
+  freshCredentials?: FreshCredentials | undefined;
 }
+
+/**
+ * The credentials to use now, refreshed when they have expired; null when the provider refused, which is then reported to
+ * the core already. Without it credentials never expire.
+ */
+export type FreshCredentials = (connection: SandboxConnection) => SandboxCredentials | null;
 
 /** Which function runs, and for whom. */
 export interface RunningFunction extends SandboxConnectionRef {
@@ -41,10 +49,17 @@ export class FunctionHost {
     this.client = new Nango({ secretKey, host: apiUrl });
   }
 
+  /** With credentials that are good now. */
   connection(integrationId = this.running.integrationId, connectionId = this.running.connectionId): SandboxConnection {
-    const connection = this.context.core.connections.get({ integrationId, connectionId });
-    if (!connection) throw new Error(`Connection "${connectionId}" of "${integrationId}" does not exist`);
-    return connection;
+    const { core, freshCredentials } = this.context;
+    const find = (): SandboxConnection => {
+      const connection = core.connections.get({ integrationId, connectionId });
+      if (!connection) throw new Error(`Connection "${connectionId}" of "${integrationId}" does not exist`);
+      return connection;
+    };
+    const credentials = freshCredentials?.(find());
+    if (credentials === null) throw refusedRefresh(find(), core.clock);
+    return credentials ? { ...find(), credentials } : find();
   }
 
   integration() {

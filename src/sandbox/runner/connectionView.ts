@@ -24,11 +24,16 @@ export function connectionView(connection: SandboxConnection): ConnectionView {
     metadata: connection.metadata ?? {},
     connection_config: connection.connectionConfig,
     webhook_url_override: connection.webhookUrlOverride,
-    created_at: connection.createdAt,
-    updated_at: connection.updatedAt,
-    last_fetched_at: connection.lastFetchedAt,
+    created_at: withOffset(connection.createdAt),
+    updated_at: withOffset(connection.updatedAt),
+    last_fetched_at: withOffset(connection.lastFetchedAt),
     credentials: connection.credentials.type === 'NONE' ? {} : connection.credentials,
   };
+}
+
+/** Reads come from Nango's database, which writes an offset. */
+function withOffset(time: string): string {
+  return time.replace(/Z$/, '+00:00');
 }
 
 /** What `nango.getToken()` gives: the bare token of OAuth, else all credentials. */

@@ -1,5 +1,6 @@
 import type { ActionExecutor, SandboxCore } from '../core/SandboxCore.js';
 import type { ProviderBackends } from '../core/upstream.js';
+import type { FreshCredentials } from './FunctionHost.js';
 import { createLockTable } from './lockTable.js';
 import type { RunnableAction } from './RunnableAction.js';
 import { SandboxAction } from './SandboxAction.js';
@@ -13,6 +14,7 @@ export interface ActionRunnerOptions {
   backends: ProviderBackends;
   /** Called with what actions log; `syncName` is the action's name. */
   onLog?: (entry: SyncLogEntry) => void;
+  freshCredentials?: FreshCredentials;
 }
 
 /**
@@ -22,14 +24,14 @@ export interface ActionRunnerOptions {
  * core.actions.deploy(actions.map(toActionFunction));
  * core.setActionExecutor(createActionRunner({ actions, core, backends }));
  */
-export function createActionRunner({ actions, core, backends, onLog }: ActionRunnerOptions): ActionExecutor {
+export function createActionRunner({ actions, core, backends, onLog, freshCredentials }: ActionRunnerOptions): ActionExecutor {
   const locks = createLockTable(core.clock);
   return async (run) => {
     const found = actions.find(({ integrationId, actionName }) => integrationId === run.integrationId && actionName === run.actionName);
     if (!found) throw toRunFailure(new Error(`"${run.integrationId}/${run.actionName}" is deployed but the runner does not have it. Pass it to createActionRunner.`));
     const connection = core.connections.get(run);
     if (!connection) throw toRunFailure(new Error(`Connection "${run.connectionId}" does not exist`));
-    const nango = new SandboxAction(run, { core, backends, locks, onLog }, connection);
+    const nango = new SandboxAction(run, { core, backends, locks, onLog, freshCredentials }, connection);
     try {
       return await found.action.exec(nango, run.input);
     } catch (error) {

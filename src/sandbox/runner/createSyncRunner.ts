@@ -1,6 +1,7 @@
 import type { SandboxCore } from '../core/SandboxCore.js';
 import { RunFailure, type SyncExecutor, type SyncRun } from '../core/SyncExecutor.js';
 import type { ProviderBackends } from '../core/upstream.js';
+import type { FreshCredentials } from './FunctionHost.js';
 import { createLockTable } from './lockTable.js';
 import type { RunnableSync, SyncDefinitionObject } from './RunnableSync.js';
 import { SandboxSync } from './SandboxSync.js';
@@ -14,6 +15,7 @@ export interface SyncRunnerOptions {
   backends: ProviderBackends;
   /** Called with what syncs log: warnings and errors, unless a sync sets its logger to another level. */
   onLog?: (entry: SyncLogEntry) => void;
+  freshCredentials?: FreshCredentials;
 }
 
 /**
@@ -24,13 +26,13 @@ export interface SyncRunnerOptions {
  * core.syncs.deploy(shippedSyncs.map(toSandboxFunction));
  * core.setExecutor(createSyncRunner({ functions: shippedSyncs, core, backends: { slack: createSlackBackend() } }));
  */
-export function createSyncRunner({ functions, core, backends, onLog }: SyncRunnerOptions): SyncExecutor {
+export function createSyncRunner({ functions, core, backends, onLog, freshCredentials }: SyncRunnerOptions): SyncExecutor {
   const locks = createLockTable(core.clock);
   return async (run) => {
     const { sync } = findFunction(functions, run);
     const connection = core.connections.get(run);
     if (!connection) throw toRunFailure(new Error(`Connection "${run.connectionId}" does not exist`));
-    const nango = new SandboxSync(run, { core, backends, locks, onLog }, connection);
+    const nango = new SandboxSync(run, { core, backends, locks, onLog, freshCredentials }, connection);
     try {
       await call(sync, nango, run);
     } catch (error) {

@@ -46,11 +46,12 @@ function scriptFailure(thrown: unknown): RunFailure {
   );
 }
 
-/** The frames inside the sync, with file names only: where the sandbox is installed is nobody's business. */
+/** The frames inside the function, none of ours, with file names only: where the sandbox is installed is nobody's business. */
 function stackOf(error: Error): string[] {
   const frames = (error.stack ?? '').split('\n').map((line) => line.trim()).filter((line) => line.startsWith('at '));
-  const ownFrames = frames.filter((line) => !line.includes('node_modules') && !line.includes('node:')).slice(0, MAX_FRAMES);
+  const ownFrames = frames.filter((line) => !NOT_THE_FUNCTION.test(line)).slice(0, MAX_FRAMES);
   return [`${error.name}: ${error.message}`, ...ownFrames.map((line) => line.replace(/(file:\/\/)?[^\s()]*\//g, ''))];
 }
 
+const NOT_THE_FUNCTION = /node_modules|node:|\/sandbox\/(core|runner)\//;
 const MAX_FRAMES = 5;
