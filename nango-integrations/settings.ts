@@ -50,7 +50,7 @@ export const PostHogConversionRateSettings = z.object({
     .array(z.string().trim().min(1))
     .min(2)
     .max(20)
-    .meta({ title: 'Funnel steps', description: 'Events in their order, at least two.', examples: [['$pageview', 'signup', 'conversion']] }),
+    .meta({ title: 'Funnel steps', description: 'Events in their order, at least two. Without the dollar sign, pageview, pageleave, autocapture and screen mean those that PostHog itself sends.', examples: [['$pageview', 'signup', 'conversion']] }),
   funnel_name: z.string().trim().min(1).optional().meta({ title: 'Name of the funnel', description: 'Shown beside its steps.', examples: ['Sign-up'] }),
   date_from: z
     .string()

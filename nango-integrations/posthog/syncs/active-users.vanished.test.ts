@@ -76,16 +76,16 @@ describe('posthog/active-users', () => {
       await stage.start();
       const stored = stage.live().length;
       expect(stored).toBeGreaterThan(500);
-      for (const { id } of stage.rows()) stage.posthog.control.deletePerson(id);
+      for (const { id } of stage.list().slice(500)) stage.posthog.control.deletePerson(id);
       await passDay();
       // Three calls about those who were active in the last hour, then 500 people at a time.
       stage.interruptAt(5);
       await stage.run();
-      expect(stage.live()).toHaveLength(stored - 500);
+      expect(stage.live()).toHaveLength(stored);
 
       const asked = stage.callsOf('nango_persons_alive').length;
       await stage.resume();
-      expect(stage.live()).toEqual([]);
+      expect(stage.live()).toHaveLength(500);
       expect(stage.callsOf('nango_persons_alive')).toHaveLength(asked + 1);
     });
   });

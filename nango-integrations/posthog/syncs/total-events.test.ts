@@ -114,8 +114,9 @@ describe('posthog/total-events', () => {
     expect(await stage.run()).toMatchObject(changes(0, 0, 0));
   });
 
-  it('tells apart events that were ingested in the same millisecond, on both sides of a page', async () => {
-    for (let each = 0; each < 2500; each += 1) stage.posthog.control.addEvent({ event: 'signup', distinctId: 'user_new', createdAt: stage.clock.now() - 5 * MINUTE });
+  it('tells apart events that were ingested in the same microsecond, on both sides of a page', async () => {
+    const createdAt = stage.clock.now() - 5 * MINUTE + 0.7;
+    for (let each = 0; each < 2500; each += 1) stage.posthog.control.addEvent({ event: 'signup', distinctId: 'user_new', createdAt });
     await stage.connect();
 
     expect(stage.live().filter((row) => row['event'] === 'signup' && row['distinct_id'] === 'user_new')).toHaveLength(2500);
