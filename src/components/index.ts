@@ -1,7 +1,6 @@
 'use client';
 
 export { ConnectButton, type ConnectButtonProps } from './ConnectButton/ConnectButton.js';
-export { RecordsTable, type RecordsTableProps } from './RecordsTable/RecordsTable.js';
-export type { CellKind, ColumnInput } from './RecordsTable/inferColumns.js';
+export { RecordsTable, type RecordsTableComponent, type RecordsTableProps } from './RecordsTable/RecordsTable.js';
 export { SyncStatusBadge, type SyncStatusBadgeProps } from './SyncStatusBadge/SyncStatusBadge.js';
 export { useLabels } from './useLabels.js';

@@ -4,7 +4,7 @@ import { focusManager } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { recordsRegistryOf } from '../client/recordsRegistry.js';
 import type { RecordsSnapshot, RecordsView } from '../client/recordsView.js';
-import type { ModelRef } from '../protocol/index.js';
+import type { ModelName, ModelRef, RecordOf } from '../protocol/index.js';
 import { useNango } from './useNango.js';
 import { useNangoEvents } from './useNangoEvents.js';
 
@@ -18,6 +18,8 @@ const POLL_MS = 60_000;
 
 /**
  * The records of one model: `{ id, …fields, _nango_metadata }`, what changed last first, kept current by live events.
+ * The fields of the shipped models are known by name, those of your own once they are in `Register`; a type argument names them
+ * for one call.
  *
  * Does not return TanStack's result, unlike the other hooks: an infinite query refetches every page it holds whenever it goes
  * stale, a hundred requests for a hundred thousand rows. The feed behind this hook reads only what changed, keeps rows in place,
@@ -25,11 +27,13 @@ const POLL_MS = 60_000;
  * Errors, in `error`: `unknown_connection`, `unknown_model`, `unauthorized`, `rate_limited`, `nango_unavailable`, `network_error`; rows read before stay.
  *
  * @example
- * const { count, hasMore, view } = useRecords<SlackMessage>({ integrationId: 'slack', connectionId, model: 'SlackMessage' });
+ * const { count, hasMore, view } = useRecords({ integrationId: 'slack', connectionId, model: 'SlackMessage' });
  * Array.from({ length: count }, (_, index) => view.rowAt(index)?.text);
  * @see https://nango.dev/docs/reference/api/sync/records-list
  */
-export function useRecords<Fields extends object = Record<string, unknown>>(ref: ModelRef): UseRecordsResult<Fields> {
+export function useRecords<Model extends ModelName>(ref: ModelRef & { model: Model }): UseRecordsResult<RecordOf<Model>>;
+export function useRecords<Fields extends object>(ref: ModelRef): UseRecordsResult<Fields>;
+export function useRecords(ref: ModelRef): UseRecordsResult {
   const { integrationId, connectionId, model, variant } = ref;
   const { client, queryClient, now } = useNango();
   const registry = recordsRegistryOf(queryClient);
@@ -42,8 +46,8 @@ export function useRecords<Fields extends object = Record<string, unknown>>(ref:
   useEffect(() => registry.retain(feed), [registry, feed]);
   usePolling(feed.refresh);
   const snapshot = useSyncExternalStore(feed.subscribe, feed.getSnapshot, feed.getSnapshot);
-  // Which fields a model has is the caller's knowledge; nothing at run time depends on it.
-  return { ...snapshot, view: feed as RecordsView<Fields> };
+  // Which fields a model has is said by the signatures; nothing at run time depends on it.
+  return { ...snapshot, view: feed };
 }
 
 function usePolling(refresh: () => void): void {

@@ -5,6 +5,7 @@ import { memo, useCallback, useRef, useSyncExternalStore, type ReactElement } fr
 import type { UseRecordsResult } from '../../hooks/index.js';
 import type { NangoRecord } from '../../protocol/index.js';
 import { useBrowserLayoutEffect } from '../useBrowserLayoutEffect.js';
+import { valueAt } from './fieldPath.js';
 import { formatCell, type Cell, type FormatContext } from './formatCell.js';
 import type { Column } from './inferColumns.js';
 import { useChangedCells } from './useChangedCells.js';
@@ -58,7 +59,7 @@ interface CellsProps {
 }
 
 function RecordCells({ record, columns, context }: CellsProps): ReactElement[] {
-  const cells = columns.map(({ key, kind }) => formatCell(record?.[key], kind, context));
+  const cells = columns.map(({ key, kind }) => formatCell(valueAt(record, key), kind, context));
   const { changed, turn } = useChangedCells(
     record?.id,
     cells.map((cell) => cell.text),

@@ -8,7 +8,7 @@ import { StageProvider } from '../../../stories/stage/StageProvider.js';
 import { RecordsTable } from './RecordsTable.js';
 import '../styles.css';
 
-const columns = ['name', 'topic', 'member_count'];
+const columns = ['name', 'topic', 'member_count'] as const;
 const table = <RecordsTable {...account} model="SlackChannel" columns={columns} height={400} caption="Slack channels" />;
 
 let stage: Stage;
@@ -129,6 +129,18 @@ describe('RecordsTable', () => {
     await screen.findByText('5 rows');
   });
 
+  it("shows the cells of a spreadsheet's rows as columns", async () => {
+    const rows = [
+      { Deal: 'Acme', Amount: 1200, 'Won (%)': 0.25 },
+      { Deal: 'Hooli', Amount: 300, 'Won (%)': null },
+    ];
+    const chosen = ['row_number', { key: 'values.Won (%)', kind: 'percent' }, 'values.*'] as const;
+    await show(<RecordsTable {...account} model="SheetRow" columns={chosen} caption="Pipeline" />, { intercept: ({ url }) => (url.includes('/records/SheetRow') ? sheet(rows) : undefined) });
+    await screen.findByText('2 rows');
+    expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['Row number', 'Won (%)', 'Deal', 'Amount']);
+    expect(screen.getAllByRole('cell').map(({ textContent }) => textContent)).toEqual(['3', '', 'Hooli', '300', '2', '25%', 'Acme', '1200']);
+  });
+
   it('writes no style attribute into its markup that a strict content policy would refuse', async () => {
     const blocked: string[] = [];
     document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => blocked.push(violatedDirective));
@@ -174,6 +186,18 @@ async function scrollTo(element: HTMLElement, top: number): Promise<void> {
 function textAt(viewport: HTMLElement, y: number): string {
   const { left, top } = viewport.getBoundingClientRect();
   return document.elementFromPoint(left + 20, top + y)?.textContent ?? '';
+}
+
+/** A page of rows as the handler answers. */
+function sheet(rows: Record<string, unknown>[]): Response {
+  const at = '2026-11-23T12:00:00.000000+00:00';
+  const records = rows.map((values, index) => ({
+    id: `pipeline:0:${index + 2}`,
+    row_number: index + 2,
+    values,
+    _nango_metadata: { first_seen_at: at, last_modified_at: at, last_action: 'ADDED', deleted_at: null, pruned_at: null, cursor: `c${index}` },
+  }));
+  return Response.json({ records, nextCursor: null, total: null, scope: 'loaded' });
 }
 
 function forbidden(): Response {

@@ -1,27 +1,30 @@
 'use client';
 
-import { forwardRef, useEffect, useMemo, type ComponentPropsWithoutRef, type ReactNode } from 'react';
+import { forwardRef, useEffect, useMemo, type ComponentPropsWithoutRef, type ReactNode, type RefAttributes } from 'react';
 import { useRecords, type UseRecordsResult } from '../../hooks/index.js';
-import type { PartialLabels } from '../../protocol/index.js';
+import type { ColumnInput, ModelName, PartialLabels } from '../../protocol/index.js';
 import { classes } from '../classes.js';
 import { resolveLocale } from '../resolveLocale.js';
 import { useLabels } from '../useLabels.js';
 import type { FormatContext } from './formatCell.js';
-import type { ColumnInput } from './inferColumns.js';
 import { RecordsFooter } from './RecordsFooter.js';
 import { RecordsGrid } from './RecordsGrid.js';
 import { RecordsPlaceholder } from './RecordsPlaceholder.js';
 import { useColumns } from './useColumns.js';
 
-export interface RecordsTableProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+export interface RecordsTableProps<Model extends ModelName = string> extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   integrationId: string;
   connectionId: string;
   /** The model whose records to show, for example `SlackChannel`. */
-  model: string;
+  model: Model;
   /** @default 'base' */
   variant?: string | undefined;
-  /** Fields to show, in order. Left out: every field of the first records. Keep the array's identity between renders. */
-  columns?: readonly ColumnInput[] | undefined;
+  /**
+   * Fields to show, in order. Left out: every field of the first records. Of a field that holds named values, such as the cells
+   * of a spreadsheet's row, one is `values.Amount` and all are `values.*`. Keep the array's identity between renders.
+   */
+  // Without NoInfer, columns of another model would make the model be one of the two.
+  columns?: readonly ColumnInput<NoInfer<Model>>[] | undefined;
   /** Greatest height of the scrolling part in CSS pixels. Left out: the stylesheet's `--nango-table-height`. */
   height?: number | undefined;
   /** In CSS pixels; every row has the same. @default 40 */
@@ -32,6 +35,11 @@ export interface RecordsTableProps extends Omit<ComponentPropsWithoutRef<'div'>,
   empty?: ReactNode;
   /** Replaces words for this table only. */
   labels?: PartialLabels | undefined;
+}
+
+/** Called with the name of a known model, it knows the fields that `columns` may name. */
+export interface RecordsTableComponent {
+  <Model extends ModelName>(props: RecordsTableProps<Model> & RefAttributes<HTMLDivElement>): ReactNode;
 }
 
 /**
@@ -45,7 +53,7 @@ export interface RecordsTableProps extends Omit<ComponentPropsWithoutRef<'div'>,
  * <RecordsTable integrationId="slack" connectionId={id} model="SlackChannel" columns={['name', 'member_count']} />
  * ```
  */
-export const RecordsTable = forwardRef<HTMLDivElement, RecordsTableProps>(function RecordsTable(props, ref) {
+export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, RecordsTableProps>(function RecordsTable(props, ref) {
   const { integrationId, connectionId, model, variant, columns: chosen, height, rowHeight = 40, caption, empty, labels: own, className, ...rest } = props;
   const labels = useLabels(own);
   const locale = resolveLocale(labels.locale);

@@ -22,6 +22,26 @@ describe('formatCell', () => {
     expect(formatCell(12345678, 'id', context).text).toBe('12345678');
   });
 
+  it('prints shares as percent', () => {
+    expect(formatCell(0.1234, 'percent', context)).toEqual({ text: '12.3%' });
+    expect(formatCell(1, 'percent', { ...context, locale: 'de' }).text).toBe('100\u00A0%');
+    expect(formatCell('n/a', 'percent', context)).toEqual({ text: 'n/a' });
+  });
+
+  it.each([
+    [0, '0 secs', undefined],
+    [4.25, '4.3 secs', undefined],
+    [59.97, '1 min', '60 secs'],
+    [61, '1 min 1 sec', '61 secs'],
+    [3599.7, '1 hr', '3,599.7 secs'],
+    [3900, '1 hr 5 mins', '3,900 secs'],
+    [90_061, '1 day 1 hr', '90,061 secs'],
+    [86_400 * 40, '40 days', '3,456,000 secs'],
+    [-3900, '-1 hr 5 mins', '-3,900 secs'],
+  ])('prints %d seconds as %s', (seconds, text, title) => {
+    expect(formatCell(seconds, 'duration', context)).toEqual(title === undefined ? { text } : { text, title });
+  });
+
   it("prints moments in the viewer's zone and keeps the exact time as title", () => {
     const cell = formatCell('2026-11-23T23:30:00+00:00', 'date', context);
     expect(cell.text).toBe('24 Nov 2026, 08:30');

@@ -1,5 +1,6 @@
-import type { RecordsTableLabels } from '../../protocol/index.js';
-import type { CellKind } from './inferColumns.js';
+import type { CellKind, RecordsTableLabels } from '../../protocol/index.js';
+import { formatDuration } from './formatDuration.js';
+import { remember } from './remember.js';
 
 /** A value as the table prints it. */
 export interface Cell {
@@ -27,7 +28,7 @@ export interface FormatContext {
 export function formatCell(value: unknown, kind: CellKind, context: FormatContext): Cell {
   if (value === null || value === undefined || value === '') return { text: '' };
   if (typeof value === 'boolean') return { text: value ? context.labels.yes : context.labels.no };
-  if (typeof value === 'number') return kind === 'date' ? formatDate(value, context) : formatNumber(value, kind, context);
+  if (typeof value === 'number') return formatNumber(value, kind, context);
   if (Array.isArray(value)) return formatList(value, context);
   if (typeof value !== 'string') return formatText(JSON.stringify(value));
   if (kind === 'date') return formatDate(value, context);
@@ -35,8 +36,13 @@ export function formatCell(value: unknown, kind: CellKind, context: FormatContex
   return { ...formatText(value), ...(href === undefined ? {} : { href }) };
 }
 
-function formatNumber(value: number, kind: CellKind, { locale }: FormatContext): Cell {
-  return { text: kind === 'id' ? String(value) : numberFormat(locale).format(value) };
+function formatNumber(value: number, kind: CellKind, context: FormatContext): Cell {
+  const { locale } = context;
+  if (kind === 'date') return formatDate(value, context);
+  if (kind === 'id') return { text: String(value) };
+  if (kind === 'percent') return { text: percentFormat(locale).format(value) };
+  if (kind === 'duration') return formatDuration(value, locale);
+  return { text: numberFormat(locale).format(value) };
 }
 
 function formatDate(value: string | number, { locale, timeZone }: FormatContext): Cell {
@@ -77,22 +83,12 @@ function hrefOf(value: string, kind: CellKind): string | undefined {
 
 const safeProtocols = new Set(['http:', 'https:', 'mailto:']);
 
-// Making a formatter costs about as much as printing a screenful with it, so each is made once.
 const numberFormat = remember((locale: string) => new Intl.NumberFormat(locale, { useGrouping: 'min2', maximumFractionDigits: 6 }));
+const percentFormat = remember((locale: string) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
 const dayFormat = remember((locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
 const momentFormat = remember(
   (locale: string, timeZone?: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
 );
-
-function remember<Formatter>(make: (locale: string, timeZone?: string) => Formatter): (locale: string, timeZone?: string) => Formatter {
-  const made = new Map<string, Formatter>();
-  return (locale, timeZone) => {
-    const key = `${locale} ${timeZone ?? ''}`;
-    const formatter = made.get(key) ?? make(locale, timeZone);
-    made.set(key, formatter);
-    return formatter;
-  };
-}
 
 const SHOWN_ITEMS = 3;
 const LONGEST_TEXT = 200;

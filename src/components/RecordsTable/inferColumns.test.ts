@@ -49,6 +49,45 @@ describe('chosenColumns', () => {
   });
 });
 
+describe('columns of the names in a field', () => {
+  const rows = [
+    record({ values: { Deal: 'Acme', 'Amount (approx.)': 1200, Signed: null, deal_id: 7 } }),
+    record({ values: { Deal: 'Hooli', 'Amount (approx.)': 300, Signed: '2026-11-23' } }),
+    record({ values: null }),
+  ];
+
+  it('shows one of them, under its own name', () => {
+    expect(chosenColumns(['values.Amount (approx.)', 'values.deal_id'], rows)).toEqual([
+      { key: 'values.Amount (approx.)', label: 'Amount (approx.)', kind: 'number', width: 110 },
+      { key: 'values.deal_id', label: 'deal_id', kind: 'id', width: 140 },
+    ]);
+  });
+
+  it('shows all of them in the order of the records', () => {
+    const columns = chosenColumns(['row_number', 'values.*'], rows);
+    expect(columns.map(({ label, kind }) => `${label}: ${kind}`)).toEqual(['Row number: string', 'Deal: string', 'Amount (approx.): number', 'Signed: date', 'deal_id: id']);
+  });
+
+  it('leaves out of all what has a column of its own', () => {
+    const columns = chosenColumns(['values.*', { key: 'values.Deal', label: 'Customer' }], rows);
+    expect(columns.map(({ label }) => label)).toEqual(['Amount (approx.)', 'Signed', 'deal_id', 'Customer']);
+  });
+
+  it('gives all of them the same kind and width when asked, but never one label', () => {
+    const columns = chosenColumns([{ key: 'values.*', label: 'Cell', kind: 'string', width: 80 }], rows);
+    expect(columns[0]).toEqual({ key: 'values.Deal', label: 'Deal', kind: 'string', width: 80 });
+    expect(new Set(columns.map(({ label }) => label)).size).toBe(4);
+  });
+
+  it('is empty where no record has such a field', () => {
+    expect(chosenColumns(['cells.*', 'name.*'], [record({ name: 'general' })])).toEqual([]);
+  });
+
+  it('only on request: a field that holds names is one column by itself', () => {
+    expect(inferColumns(rows).map(({ key, kind }) => `${key}: ${kind}`)).toEqual(['id: id', 'values: json']);
+  });
+});
+
 describe('keepOrder', () => {
   it('appends columns that later records bring', () => {
     const first = inferColumns([record({ id: '1', name: 'a' })]);

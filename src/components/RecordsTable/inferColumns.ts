@@ -1,18 +1,14 @@
-import type { NangoRecord } from '../../protocol/index.js';
-
-/** What a column's values are, which decides how they are printed and how wide the column is. */
-export type CellKind = 'id' | 'string' | 'number' | 'boolean' | 'date' | 'url' | 'email' | 'list' | 'json';
+import type { CellKind, ColumnInput, ColumnOptions, NangoRecord } from '../../protocol/index.js';
+import { fieldPath, spreadKey, valueAt } from './fieldPath.js';
 
 export interface Column {
-  /** The record's field. */
+  /** The record's field, or `field.name`. */
   key: string;
   label: string;
   kind: CellKind;
   /** Least width in CSS pixels; columns share what is left over in proportion. */
   width: number;
 }
-
-export type ColumnInput = string | { key: string; label?: string | undefined; kind?: CellKind | undefined; width?: number | undefined };
 
 /** Columns in the order in which the records name their fields. A field counts as what most of its values look like. */
 export function inferColumns(records: readonly NangoRecord[]): Column[] {
@@ -21,12 +17,17 @@ export function inferColumns(records: readonly NangoRecord[]): Column[] {
   return [...keys].map((key) => toColumn(key, records));
 }
 
-/** The host's own choice of columns; what it leaves open is inferred. */
+/**
+ * The host's own choice of columns; what it leaves open is inferred. A column named by itself stands where it is named, and
+ * `values.*` brings the others.
+ */
 export function chosenColumns(inputs: readonly ColumnInput[], records: readonly NangoRecord[]): Column[] {
-  return inputs.map((input) => {
-    const chosen = typeof input === 'string' ? { key: input } : input;
-    const inferred = toColumn(chosen.key, records, chosen.kind);
-    return { ...inferred, label: chosen.label ?? inferred.label, width: chosen.width ?? inferred.width };
+  const chosen = inputs.map((input) => (typeof input === 'string' ? { key: input } : input));
+  const named = new Set(chosen.map(({ key }) => key));
+  return chosen.flatMap((column) => {
+    const keys = spreadKey(column.key, records);
+    if (keys === undefined) return [chosenColumn(column, records)];
+    return keys.filter((key) => !named.has(key)).map((key) => chosenColumn({ ...column, key, label: undefined }, records));
   });
 }
 
@@ -51,12 +52,20 @@ export function labelOf(key: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-function toColumn(key: string, records: readonly NangoRecord[], kind = inferKind(key, records.map((record) => record[key]))): Column {
-  return { key, label: labelOf(key), kind, width: widths[kind] };
+function chosenColumn({ key, label, kind, width }: ColumnOptions, records: readonly NangoRecord[]): Column {
+  const inferred = toColumn(key, records, kind);
+  return { ...inferred, label: label ?? inferred.label, width: width ?? inferred.width };
 }
 
-function inferKind(key: string, values: readonly unknown[]): CellKind {
-  if (key === 'id' || /(_id|Id)$/.test(key)) return 'id';
+function toColumn(key: string, records: readonly NangoRecord[], chosenKind?: CellKind): Column {
+  const name = fieldPath(key)?.name;
+  const kind = chosenKind ?? inferKind(name ?? key, records.map((record) => valueAt(record, key)));
+  // A name inside a field is somebody's own word, the head of a spreadsheet's column for example: it stays as it is.
+  return { key, label: name ?? labelOf(key), kind, width: widths[kind] };
+}
+
+function inferKind(name: string, values: readonly unknown[]): CellKind {
+  if (name === 'id' || /(_id|Id)$/.test(name)) return 'id';
   const kinds = values.filter((value) => value !== null && value !== undefined && value !== '').map(kindOfValue);
   const counts = new Map<CellKind, number>();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -83,6 +92,8 @@ const widths: Record<CellKind, number> = {
   id: 140,
   string: 200,
   number: 110,
+  percent: 110,
+  duration: 130,
   boolean: 110,
   date: 190,
   url: 220,

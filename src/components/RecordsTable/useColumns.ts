@@ -2,8 +2,8 @@
 
 import { useMemo, useState } from 'react';
 import type { UseRecordsResult } from '../../hooks/index.js';
-import type { NangoRecord } from '../../protocol/index.js';
-import { chosenColumns, inferColumns, keepOrder, type Column, type ColumnInput } from './inferColumns.js';
+import type { ColumnInput, NangoRecord } from '../../protocol/index.js';
+import { chosenColumns, inferColumns, keepOrder, type Column } from './inferColumns.js';
 
 /**
  * The table's columns: the host's choice, or what the first records show. Columns that are on the screen keep their
