@@ -17,7 +17,7 @@ const layers: { prefix: string; may: readonly string[] }[] = [
   { prefix: 'src/server/adapters/', may: ['src/server/', 'node:'] },
   { prefix: 'src/server/nango/', may: ['src/server/', 'src/protocol/', '@nangohq/node'] },
   { prefix: 'src/server/', may: ['src/protocol/'] },
-  { prefix: 'src/models/', may: ['nango-integrations/models.ts'] },
+  { prefix: 'src/models/', may: ['nango-integrations/models.ts', 'nango-integrations/settings.ts', 'nango-integrations/catalogue.ts', 'src/protocol/'] },
   { prefix: 'src/sandbox/core/', may: ['src/server/NangoApi.ts', 'src/protocol/'] },
   {
     prefix: 'src/sandbox/runner/',
@@ -33,7 +33,7 @@ const layers: { prefix: string; may: readonly string[] }[] = [
   { prefix: 'nango-integrations/', may: ['nango', 'zod', 'crypto', 'url'] },
 ];
 
-const sources = globSync(['src/**/*.{ts,tsx}', 'nango-integrations/{index,models}.ts', 'nango-integrations/{lib,*/syncs}/**/*.ts'])
+const sources = globSync(['src/**/*.{ts,tsx}', 'nango-integrations/{index,models,settings,catalogue}.ts', 'nango-integrations/{lib,*/syncs}/**/*.ts'])
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => !/\.(test|test\.helper|test-d|browser)\.tsx?$/.test(file) && !file.includes('node_modules'))
   .sort();
