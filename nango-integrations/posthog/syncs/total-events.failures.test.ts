@@ -26,7 +26,7 @@ describe('posthog/total-events', () => {
 
       expect(outcomes.length).toBeGreaterThan(4);
       for (const rows of outcomes) expect(rows).toEqual(outcomes[0]);
-    });
+    }, 60_000);
 
     it('goes on where it stopped', async () => {
       stage.authorize({ settings: long });
