@@ -3,4 +3,5 @@ import './posthog/syncs/active-users.js';
 import './posthog/syncs/conversion-rate.js';
 import './posthog/syncs/total-events.js';
 import './slack/syncs/active-users.js';
+import './slack/syncs/channel-messages.js';
 import './slack/syncs/channels.js';

@@ -86,7 +86,7 @@ export type SheetMetadata = z.infer<typeof SheetMetadata>;
 /** A channel of the connected Slack workspace. Source: https://docs.slack.dev/reference/methods/conversations.list */
 export const SlackChannel = z.object({
   id: z.string().min(1).describe('Slack channel id, for example C024BE91L. Survives renames.'),
-  name: z.string().describe('Name without the leading #.'),
+  name: z.string().describe('Name without the leading #. For a direct message the Slack user id of the other person.'),
   topic: z.string().describe('What the channel is talking about now; empty when not set.'),
   purpose: z.string().describe('What the channel is for; empty when not set.'),
   is_private: z.boolean().describe('Only invited members see it. Listed only where the Slack app is a member.'),
@@ -102,6 +102,7 @@ export type SlackChannel = z.infer<typeof SlackChannel>;
 const SlackReaction = z.object({
   name: z.string().describe('Name of the emoji, without colons.'),
   count: z.number().int().describe('How many people reacted with it.'),
+  user_ids: z.array(z.string()).describe('Who they are, equal to SlackUser.id, sorted. Slack names only some when they are many.'),
 });
 
 /** A message or a reply in a thread. Source: https://docs.slack.dev/reference/methods/conversations.history */

@@ -22,7 +22,7 @@ it('connects Slack through the consent page, runs the shipped syncs and tells th
   const channels = await nango.listRecords({ ...connection!, model: 'SlackChannel' });
   expect(channels.records.map(({ name }) => name)).toContain('general');
   const states = await nango.listSyncStates(connection!);
-  expect(states.map(({ syncName, status }) => `${syncName} ${status}`).sort()).toEqual(['active-users SUCCESS', 'channels SUCCESS']);
+  expect(states.map(({ syncName, status }) => `${syncName} ${status}`).sort()).toEqual(['active-users SUCCESS', 'channel-messages PAUSED', 'channels SUCCESS']);
   await expect.poll(() => host.types).toEqual(expect.arrayContaining(['auth', 'sync', 'sync']));
 });
 

@@ -2,6 +2,7 @@ import posthogActiveUsers from '../../nango-integrations/posthog/syncs/active-us
 import posthogConversionRate from '../../nango-integrations/posthog/syncs/conversion-rate.js';
 import posthogTotalEvents from '../../nango-integrations/posthog/syncs/total-events.js';
 import slackActiveUsers from '../../nango-integrations/slack/syncs/active-users.js';
+import slackChannelMessages from '../../nango-integrations/slack/syncs/channel-messages.js';
 import slackChannels from '../../nango-integrations/slack/syncs/channels.js';
 import type { RunnableSync } from './runner/RunnableSync.js';
 
@@ -11,5 +12,6 @@ export const shippedSyncs: readonly RunnableSync[] = [
   { integrationId: 'posthog', syncName: 'conversion-rate', sync: posthogConversionRate },
   { integrationId: 'posthog', syncName: 'total-events', sync: posthogTotalEvents },
   { integrationId: 'slack', syncName: 'active-users', sync: slackActiveUsers },
+  { integrationId: 'slack', syncName: 'channel-messages', sync: slackChannelMessages },
   { integrationId: 'slack', syncName: 'channels', sync: slackChannels },
 ];

@@ -79,6 +79,29 @@ describe('slack/active-users', () => {
     expect(stage.live()).toHaveLength(before);
   });
 
+  it('leaves out bots and deactivated accounts when the settings say so, and deletes their rows', async () => {
+    await stage.connect();
+    const [bots, gone] = [stage.live().filter((row) => row['is_bot']).length, stage.live().filter((row) => !row['is_active']).length];
+    stage.setMetadata({ include_bots: false });
+    expect(await stage.run()).toMatchObject(changes(0, 0, bots));
+
+    stage.setMetadata({ include_bots: false, include_deactivated: false });
+    expect(await stage.run()).toMatchObject(changes(0, 0, gone));
+    expect(stage.live().every((row) => row['is_active'] && !row['is_bot'])).toBe(true);
+
+    stage.setMetadata({});
+    expect(await stage.run()).toMatchObject(changes(bots + gone, 0, 0));
+  });
+
+  it('says which setting is wrong, and deletes nobody', async () => {
+    await stage.connect();
+    const before = stage.live().length;
+    stage.setMetadata({ include_bots: 'no' });
+
+    expect(await stage.run()).toMatchObject({ error: { payload: { code: 'invalid_settings', message: expect.stringContaining('Bots') } } });
+    expect(stage.live()).toHaveLength(before);
+  });
+
   it('says which permission is missing', async () => {
     expect(await stage.connect({ scope: 'channels:read' })).toMatchObject({
       error: { payload: { code: 'missing_scope', message: 'Slack did not grant the permission "users:read". Reconnect Slack and allow it.' } },

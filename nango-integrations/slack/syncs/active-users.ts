@@ -1,13 +1,16 @@
 import { createSync } from 'nango';
 import * as z from 'zod';
 import { parseRows } from '../../lib/parseRows.js';
+import { readSettings } from '../../lib/settings.js';
 import { slackPages } from '../../lib/slack.js';
 import { toSlackUser, upstreamUser } from '../../lib/slackUser.js';
 import { SlackUser } from '../../models.js';
+import { SlackActiveUsersSettings } from '../../settings.js';
 
 /**
  * Every account of the Slack workspace: people, guests, bots, and deactivated accounts, which Slack goes on listing and
- * which carry `is_active: false`. Each page is saved before the next is read; an interrupted run goes on where it stopped.
+ * which carry `is_active: false`. The settings may leave out bots and deactivated accounts; their rows then go. Each page is
+ * saved before the next is read; an interrupted run goes on where it stopped.
  */
 const sync = createSync({
   description: 'People and bots of the Slack workspace, with name, email, title and time zone.',
@@ -15,17 +18,21 @@ const sync = createSync({
   frequency: 'every hour',
   autoStart: true,
   scopes: ['users:read', 'users:read.email'],
+  metadata: SlackActiveUsersSettings,
   models: { SlackUser },
   checkpoint: z.object({ cursor: z.string() }),
 
   exec: async (nango) => {
+    const { include_deactivated = true, include_bots = true } = await readSettings(nango, SlackActiveUsersSettings);
     const checkpoint = await nango.getCheckpoint();
     // Outlives an interrupted run, so that the deletions of a resumed one count what the first part has saved.
     await nango.trackDeletesStart('SlackUser');
 
     const pages = slackPages(nango, { method: 'users.list', itemsIn: 'members', cursor: checkpoint?.cursor ?? '' });
     for await (const { items, nextCursor } of pages) {
-      await nango.batchSave(await parseRows(nango, items, { upstream: upstreamUser, model: SlackUser, toRow: toSlackUser }), 'SlackUser');
+      const rows = await parseRows(nango, items, { upstream: upstreamUser, model: SlackUser, toRow: toSlackUser });
+      const wanted = rows.filter(({ is_active, is_bot }) => (is_active || include_deactivated) && (!is_bot || include_bots));
+      await nango.batchSave(wanted, 'SlackUser');
       if (nextCursor) await nango.saveCheckpoint({ cursor: nextCursor });
     }
 

@@ -1,22 +1,25 @@
 import { createSync, type NangoSync } from 'nango';
 import * as z from 'zod';
 import { parseRows } from '../../lib/parseRows.js';
+import { readSettings } from '../../lib/settings.js';
 import { slackPages } from '../../lib/slack.js';
-import { toSlackChannel, upstreamChannel } from '../../lib/slackChannel.js';
+import { toSlackChannel, typeOfChannel, upstreamChannel, type ChannelType } from '../../lib/slackChannel.js';
 import { hasCode } from '../../lib/syncErrors.js';
 import { SlackChannel } from '../../models.js';
+import { SlackChannelsSettings } from '../../settings.js';
 
 /** Listed one after the other: asked for together, a missing permission for one of them fails the whole call. */
-const channelTypes = ['public_channel', 'private_channel'];
+const usualTypes: ChannelType[] = ['public_channel', 'private_channel'];
 
 /** Flat, as Nango asks. `unlisted`: the types that Slack refused earlier in this run, comma-separated. */
 const Checkpoint = z.object({ type: z.string(), cursor: z.string(), unlisted: z.string() });
 
-type ChannelSync = NangoSync<{ SlackChannel: typeof SlackChannel }, undefined, typeof Checkpoint>;
+type ChannelSync = NangoSync<{ SlackChannel: typeof SlackChannel }, typeof SlackChannelsSettings, typeof Checkpoint>;
 
 /**
- * Every public channel, and every private one that the Slack app is a member of. Without the scope for one type the other
- * is still synced, and what is stored of the refused type stays. Each page is saved before the next is read; an
+ * Every public channel, and every private one that the Slack app is a member of; group and direct messages when the
+ * settings ask for them. Without the scope for one type the others are still synced, and what is stored of the refused type
+ * stays; what is stored of a type that is not asked for any more goes. Each page is saved before the next is read; an
  * interrupted run goes on where it stopped.
  */
 const sync = createSync({
@@ -25,22 +28,25 @@ const sync = createSync({
   frequency: 'every 2 hours',
   autoStart: true,
   scopes: ['channels:read', 'groups:read'],
+  metadata: SlackChannelsSettings,
   models: { SlackChannel },
   checkpoint: Checkpoint,
 
   exec: async (nango) => {
+    const { types = usualTypes } = await readSettings(nango, SlackChannelsSettings);
     const checkpoint = await nango.getCheckpoint();
-    const unlisted = checkpoint?.unlisted ? checkpoint.unlisted.split(',') : [];
+    // Refused earlier in this run, unless the settings have changed since.
+    const unlisted = types.filter((type) => checkpoint?.unlisted.split(',').includes(type));
     const seen = new Set<string>();
     // Outlives an interrupted run, so that the deletions of a resumed one count what the first part has saved.
     await nango.trackDeletesStart('SlackChannel');
 
-    for (const type of typesFrom(checkpoint?.type)) {
+    for (const type of types.slice(Math.max(0, types.findIndex((each) => each === checkpoint?.type)))) {
       const cursor = type === checkpoint?.type ? checkpoint.cursor : '';
       try {
         await saveChannels(nango, { type, cursor, unlisted: unlisted.join(',') }, seen);
       } catch (error) {
-        const isLastHope = unlisted.length === channelTypes.length - 1;
+        const isLastHope = unlisted.length === types.length - 1;
         if (isLastHope || !hasCode(nango, error, 'missing_scope')) throw error;
         await nango.log(`Slack did not grant the permission to list ${type}: its stored channels stay as they are`, { level: 'warn' });
         unlisted.push(type);
@@ -52,10 +58,6 @@ const sync = createSync({
     await nango.clearCheckpoint();
   },
 });
-
-function typesFrom(type: string | undefined): string[] {
-  return channelTypes.slice(Math.max(0, channelTypes.indexOf(type ?? '')));
-}
 
 /** Reads one type from `position` to its end, adding to `seen` the ids that Slack still has. */
 async function saveChannels(nango: ChannelSync, position: z.infer<typeof Checkpoint>, seen: Set<string>): Promise<void> {
@@ -80,14 +82,14 @@ interface StoredChannel {
  * False when a stored row does not say its type, because Nango has dropped its payload (after 30 days without change):
  * then nothing may be deleted in this run.
  */
-async function keepUnlisted(nango: ChannelSync, unlisted: string[], seen: Set<string>): Promise<boolean> {
+async function keepUnlisted(nango: ChannelSync, unlisted: ChannelType[], seen: Set<string>): Promise<boolean> {
   const kept: SlackChannel[] = [];
   let everyTypeKnown = true;
   for await (const record of nango.listRecords<StoredChannel>('SlackChannel')) {
     if (seen.has(record.id) || record._nango_metadata?.deleted_at) continue;
     const row = SlackChannel.safeParse(record);
     if (!row.success) everyTypeKnown = false;
-    else if (unlisted.includes(row.data.is_private ? 'private_channel' : 'public_channel')) kept.push(row.data);
+    else if (unlisted.includes(typeOfChannel(row.data))) kept.push(row.data);
   }
   await nango.batchSave(kept, 'SlackChannel');
   return everyTypeKnown;
