@@ -21,7 +21,7 @@ export interface World {
 
 const START = Date.parse('2026-11-23T11:59:22.000Z');
 
-export function createWorld(): World {
+export function createWorld({ provider = createProviderStandIn() }: { provider?: ProviderStandIn } = {}): World {
   const clock = createManualClock(START);
   const environment = {
     uuid: '95308a2b-b776-4f92-94d3-eeea6927237c',
@@ -30,7 +30,6 @@ export function createWorld(): World {
     connectUrl: 'http://localhost:43009',
   };
   const core = createSandboxCore({ clock, ids: deterministicIds(1), environment });
-  const provider = createProviderStandIn();
   const app = createSandboxApp({
     core,
     backends: provider.backends,

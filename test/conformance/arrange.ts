@@ -11,7 +11,7 @@ export function integrations({ core }: World): void {
   core.integrations.create({ uniqueKey: 'posthog', provider: 'posthog' });
   core.integrations.create({ uniqueKey: 'google-sheet', provider: 'google-sheet', credentials: oauthClient });
   core.integrations.create({ uniqueKey: 'unauth', provider: 'unauthenticated' });
-  core.integrations.create({ uniqueKey: 'priv', provider: 'private-api-generic' });
+  core.integrations.create({ uniqueKey: 'priv', provider: 'private-api-generic', proxyHeaders: { 'x-api-key': 'Key ${apiKey}' } });
 }
 
 export function deployed(world: World): void {

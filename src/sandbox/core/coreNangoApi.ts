@@ -2,6 +2,7 @@ import { BASE_VARIANT, type ConnectionRef, type SyncRef } from '../../protocol/i
 import { NangoApiError, type NangoApi } from '../../server/NangoApi.js';
 import { assertRecordsQuery } from './assertRecordsQuery.js';
 import type { RefusalReason, SandboxCore, SyncCommand } from './SandboxCore.js';
+import { selectConnection } from './selectSyncs.js';
 import { SandboxRefusal } from './SandboxRefusal.js';
 import { toConnectSession, toNangoConnection, toNangoProvider, toNangoSyncState, toSyncDefinitions } from './toNangoApi.js';
 
@@ -27,6 +28,13 @@ export function coreNangoApi(core: SandboxCore): NangoApi {
         const filter = { ...(tags && { tags }), ...(connectionId && { connectionId }), ...(integrationId && { integrationIds: [integrationId] }) };
         return connections.list(filter).map(toNangoConnection);
       }),
+    getConnection: (ref) =>
+      ask({ unknown_connection: [404, 'not_found'] }, () => {
+        const { metadata, connectionConfig } = selectConnection(refOf(ref), connections);
+        return { metadata: { ...metadata }, connectionConfig: { ...connectionConfig } };
+      }),
+    setMetadata: (input) => ask(metadataRefusals, () => void connections.setMetadata(refOf(input), input.metadata)),
+    updateMetadata: (input) => ask(metadataRefusals, () => void connections.updateMetadata(refOf(input), input.metadata)),
     createConnectSession: ({ integrationId, tags }) =>
       ask({}, () => toConnectSession(sessions.create({ allowedIntegrations: [integrationId], tags }))),
     createReconnectSession: (input) => ask({}, () => toConnectSession(sessions.createReconnect(input))),
@@ -51,6 +59,8 @@ const commandRefusals: Refusals = {
   unknown_connection: [404, 'unknown_connection'],
   no_syncs_found: [400, 'no_syncs_found'],
 };
+
+const metadataRefusals: Refusals = { unknown_connection: [404, 'unknown_connection'] };
 
 /** Answers in a later turn, as a server would, and rejects in Nango's words. */
 async function ask<T>(refusals: Refusals, request: () => T): Promise<T> {

@@ -18,6 +18,11 @@ export interface SandboxIntegration {
   /** What `POST /integrations` was given, for example `{ type: 'OAUTH2', client_id, client_secret, scopes }`. */
   credentials: Record<string, unknown> | null;
   forwardWebhooks: boolean;
+  /**
+   * What a generic private API is told in Nango's dashboard, with the values of a connection to fill in:
+   * `{ 'x-api-key': 'Key ${apiKey}' }`. Goes before the provider's own.
+   */
+  proxyHeaders: Record<string, string>;
   /** ISO 8601 with `Z`, as are all times on these objects. */
   createdAt: string;
   updatedAt: string;
@@ -29,6 +34,7 @@ export interface CreateIntegrationInput {
   displayName?: string;
   credentials?: Record<string, unknown>;
   forwardWebhooks?: boolean;
+  proxyHeaders?: Record<string, string>;
 }
 
 export interface UpdateIntegrationInput {

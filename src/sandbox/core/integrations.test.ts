@@ -10,6 +10,7 @@ it('makes an integration with the provider’s name and logo unless told otherwi
     logo: `${core.environment.apiUrl}/images/template-logos/google-sheet.svg`,
     credentials: null,
     forwardWebhooks: true,
+    proxyHeaders: {},
     createdAt: '2026-11-23T12:00:00.000Z',
     updatedAt: '2026-11-23T12:00:00.000Z',
   });

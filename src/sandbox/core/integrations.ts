@@ -29,6 +29,7 @@ export function createIntegrations(options: { clock: Clock; providers: SandboxPr
         logo: provider.logo_url,
         credentials: input.credentials ?? null,
         forwardWebhooks: input.forwardWebhooks ?? true,
+        proxyHeaders: input.proxyHeaders ?? {},
         createdAt: now,
         updatedAt: now,
       };

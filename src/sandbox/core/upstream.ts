@@ -1,4 +1,5 @@
 import type { SandboxConnection, SandboxCredentials } from './connectionTypes.js';
+import type { SandboxIntegration } from './integrationTypes.js';
 import type { SandboxProvider } from './providerTypes.js';
 
 /** A look-alike of one provider's API: a web-standard fetch. Paths start below the provider's API base. */
@@ -46,10 +47,17 @@ function noBackend(provider: string): Response {
   return Response.json({ error: `The sandbox has no look-alike of "${provider}". Pass one in backends.` }, { status: 502 });
 }
 
-/** The headers with which Nango signs a connection's calls: the provider's own template, else the usual one of its auth mode. */
-export function credentialHeaders(connection: SandboxConnection, provider: SandboxProvider): Record<string, string> {
+/**
+ * The headers with which Nango signs a connection's calls: the integration's own templates, else the provider's, else the
+ * usual ones of its auth mode.
+ */
+export function credentialHeaders(
+  connection: SandboxConnection,
+  provider: SandboxProvider,
+  integration?: Pick<SandboxIntegration, 'proxyHeaders'>,
+): Record<string, string> {
   const { credentials, connectionConfig } = connection;
-  const templates = Object.entries(provider.proxy?.headers ?? {});
+  const templates = Object.entries({ ...provider.proxy?.headers, ...integration?.proxyHeaders });
   const values: Record<string, unknown> = { ...credentials, connectionConfig };
   return {
     ...usualHeaders(credentials),

@@ -73,7 +73,8 @@ export class FunctionHost {
     const connection = this.connection(config.providerConfigKey, config.connectionId);
     const provider = core.providers.get(connection.provider);
     if (!provider) throw new ProxyError(`The sandbox does not know the provider "${connection.provider}"`, undefined);
-    const answer = await proxyCall(config, { backends, clock: core.clock, signal: this.running.signal, connection, provider });
+    const integration = core.integrations.get(connection.integrationId);
+    const answer = await proxyCall(config, { backends, clock: core.clock, signal: this.running.signal, connection, provider, integration });
     // Axios brings its own classes for headers and config, which functions do not touch.
     return answer as Awaited<ProxyResult<Data>>;
   }

@@ -1,6 +1,6 @@
 import type { ProxyConfiguration } from '@nangohq/runner-sdk';
 import type { Clock } from '../core/clock.js';
-import type { SandboxConnection, SandboxProvider } from '../core/SandboxCore.js';
+import type { SandboxConnection, SandboxIntegration, SandboxProvider } from '../core/SandboxCore.js';
 import { credentialHeaders, sendUpstream, type ProviderBackends, type UpstreamRequest } from '../core/upstream.js';
 import { ProxyError, type ProxyAnswer } from './ProxyError.js';
 import { waitFor } from './waiting.js';
@@ -11,6 +11,7 @@ export interface ProxyCallContext {
   signal: AbortSignal;
   connection: SandboxConnection;
   provider: SandboxProvider;
+  integration: SandboxIntegration | undefined;
 }
 
 /**
@@ -38,14 +39,14 @@ async function attemptCall(config: ProxyConfiguration, context: ProxyCallContext
   }
 }
 
-function toUpstreamRequest(config: ProxyConfiguration, { connection, provider, signal }: ProxyCallContext): UpstreamRequest {
+function toUpstreamRequest(config: ProxyConfiguration, { connection, provider, integration, signal }: ProxyCallContext): UpstreamRequest {
   const body = bodyOf(config.data);
   return {
     provider: provider.name,
     method: (config.method ?? 'GET').toUpperCase(),
     path: config.endpoint,
     query: queryOf(config.params),
-    headers: { ...body?.headers, ...credentialHeaders(connection, provider), ...lowerCased(config.headers) },
+    headers: { ...body?.headers, ...credentialHeaders(connection, provider, integration), ...lowerCased(config.headers) },
     ...(body ? { body: body.body } : {}),
     signal,
   };

@@ -103,7 +103,10 @@ export function createSyncStage<Backend extends ProviderBackend>({ runnable, pro
     async resume() {
       callsUntilInterruption = Number.POSITIVE_INFINITY;
       await clock.advance(1000);
+      // A schedule that is turned on again runs at once only when a run is overdue; a trigger runs in any case.
       start();
+      await clock.advance(0);
+      if (core.syncs.states({ ...connection, syncs: '*' })[0]?.status !== 'RUNNING') trigger();
       return finish();
     },
     /** What the connection has now, deleted records left out. */

@@ -1,5 +1,6 @@
 import { connectedWithSlack2, deployed, integrations, settle, slack2, synced, trigger } from '../arrange.js';
 import type { Cases } from '../Case.js';
+import { syncExecutor } from '../recordedSyncs.js';
 import type { World } from '../World.js';
 
 /** slack-2 as it was when the client was recorded: one failed sync, other tags, metadata of the old route. */
@@ -13,6 +14,20 @@ export async function slack2Later(world: World): Promise<void> {
 async function allRan(world: World): Promise<void> {
   await synced(world);
   for (const syncName of ['channels', 'bulk', 'bulk']) await trigger(world, syncName);
+}
+
+/** Two runs under way that have saved what they found: the first one ever of a sync, and a later one that found nothing new. */
+async function twoRunning(world: World): Promise<void> {
+  await synced(world);
+  world.channels = world.channels.slice(0, 3);
+  for (const syncName of ['channels', 'failing', 'failing', 'bulk', 'bulk']) await trigger(world, syncName);
+  const execute = syncExecutor(world);
+  world.core.setExecutor(async (run) => {
+    await execute(run);
+    await new Promise(() => undefined);
+  });
+  const syncs = ['channels', 'channels-checkpoint'].map((syncName) => ({ syncName }));
+  world.core.syncs.trigger({ integrationId: 'slack', connectionId: 'slack-2', syncs });
 }
 
 export const nodeClientCases: Cases = {
@@ -30,6 +45,7 @@ export const nodeClientCases: Cases = {
   'node-client/pruneRecords': { arrange: connectedWithSlack2 },
   'node-client/startSync': { arrange: synced },
   'node-client/syncStatus.list': { arrange: allRan, anyValue: ['SlackChannel'] },
+  'node-client/syncStatus': { arrange: twoRunning },
   'node-client/triggerSync': { arrange: synced },
   'node-client/updateSyncConnectionFrequency.null': { arrange: synced },
 };

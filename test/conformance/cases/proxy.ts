@@ -29,6 +29,7 @@ export const proxyCases: Cases = {
   },
   'proxy.post.json': { arrange: connectedWithSlack2, anyValue: transport },
   'proxy.posthog': passedOn,
+  'proxy.private-api-generic': { arrange: connectedWithSlack2, anyValue: transport },
   'proxy.refresh-failed.error': { arrange: (world) => (integrations(world), expired(world)) },
   'proxy.unauth-no-base-url.error': passedOn,
   'proxy.unknown-connection.error': passedOn,

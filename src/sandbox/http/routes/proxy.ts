@@ -49,7 +49,7 @@ async function proxy(http: SandboxHttp, c: HttpContext): Promise<Response> {
 
 function authorizationOf(core: SandboxCore, connection: SandboxConnection): Record<string, string> {
   const provider = core.providers.get(connection.provider);
-  return provider ? credentialHeaders(connection, provider) : {};
+  return provider ? credentialHeaders(connection, provider, core.integrations.get(connection.integrationId)) : {};
 }
 
 async function bodyOf(c: HttpContext): Promise<ArrayBuffer | undefined> {
