@@ -16,7 +16,7 @@ const layers: { prefix: string; may: readonly string[] }[] = [
   { prefix: 'src/components/', may: ['src/hooks/', 'src/protocol/', 'src/locales/', 'react', 'react-dom', '@radix-ui/react-dialog'] },
   { prefix: 'src/server/adapters/', may: ['src/server/', 'node:'] },
   { prefix: 'src/server/nango/', may: ['src/server/', 'src/protocol/', '@nangohq/node'] },
-  { prefix: 'src/server/', may: ['src/protocol/'] },
+  { prefix: 'src/server/', may: ['src/protocol/', '@cfworker/json-schema'] },
   { prefix: 'src/models/', may: ['nango-integrations/models.ts', 'nango-integrations/settings.ts', 'nango-integrations/catalogue.ts', 'src/protocol/'] },
   { prefix: 'src/sandbox/core/', may: ['src/server/NangoApi.ts', 'src/protocol/'] },
   {

@@ -7,12 +7,13 @@ export type SettingsReader = Pick<NangoAction, 'getMetadata' | 'getConnection' |
 
 /**
  * The connection's settings, checked. They live in its metadata; names that only its `connection_config` has are taken from
- * there, for connections that were made before settings moved. An empty text, list or null counts as not set.
+ * there, for connections that were made before settings moved. An empty text, list or null counts as not set,
+ * also where it hides an older value.
  * Throws `missing_settings` or `invalid_settings` with a sentence for the end user. Nango itself checks nothing.
  */
 export async function readSettings<Schema extends z.ZodObject>(nango: SettingsReader, schema: Schema): Promise<z.infer<Schema>> {
   const { connection_config: older } = await nango.getConnection();
-  const given = { ...withoutEmpty(older), ...withoutEmpty((await nango.getMetadata()) ?? {}) };
+  const given = withoutEmpty({ ...older, ...(await nango.getMetadata()) });
   const known = Object.fromEntries(Object.keys(schema.shape).flatMap((name) => (name in given ? [[name, given[name]]] : [])));
   const parsed = schema.safeParse(known);
   if (parsed.success) return parsed.data;

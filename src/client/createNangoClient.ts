@@ -10,6 +10,8 @@ import {
   type ModelRef,
   type RecordsPage,
   type RecordsParams,
+  type Settings,
+  type SettingsPatch,
   type SyncAction,
   type SyncRef,
 } from '../protocol/index.js';
@@ -34,6 +36,10 @@ export interface NangoClient {
   /** With `connectionId` the session re-authorises that connection instead of making a new one. */
   createConnectSession(input: { integrationId: string; connectionId?: string | undefined }, options?: RequestOptions): Promise<ConnectSession>;
   deleteConnection(ref: ConnectionRef, options?: RequestOptions): Promise<void>;
+  /** What can be set on a connection, and what is. */
+  getSettings(ref: ConnectionRef, options?: RequestOptions): Promise<Settings>;
+  /** Changes settings; null takes a value away. Rejects with `invalid_request` whose `fields` say what is wrong; then nothing was saved. */
+  updateSettings(input: ConnectionRef & { values: SettingsPatch }, options?: RequestOptions): Promise<Settings>;
   listSyncs(ref: ConnectionRef, options?: RequestOptions): Promise<ConnectionSyncs>;
   triggerSync(ref: SyncRef, options?: RequestOptions): Promise<void>;
   startSync(ref: SyncRef, options?: RequestOptions): Promise<void>;
@@ -67,6 +73,9 @@ export function createNangoClient(options: NangoClientOptions = {}): NangoClient
     deleteConnection: async (ref, { signal } = {}) => {
       await requestJson(fetcher, baseUrl + routes.connection(ref), { method: 'DELETE', signal });
     },
+    getSettings: async (ref, request) => whole<Settings>(await get(routes.metadata(ref), request), 'fields'),
+    updateSettings: async ({ values, ...ref }, { signal } = {}) =>
+      whole<Settings>(await requestJson(fetcher, baseUrl + routes.metadata(ref), { method: 'PATCH', body: { metadata: values }, signal }), 'fields'),
     listSyncs: async (ref, request) => whole<ConnectionSyncs>(await get(routes.syncs(ref), request), 'syncs'),
     triggerSync: (ref, request) => actOnSync(ref, 'trigger', request),
     startSync: (ref, request) => actOnSync(ref, 'start', request),

@@ -2,7 +2,7 @@ export { ConnectExit, type ConnectAttempt, type ConnectDriver, type ConnectExitR
 export { createEventStream, type EventStream, type EventStreamOptions, type EventStreamStatus } from './createEventStream.js';
 export { createNangoClient, type NangoClient, type NangoClientOptions, type RequestOptions } from './createNangoClient.js';
 export { nangoConnectDriver } from './nangoConnectDriver.js';
-export { connectionsQueryOptions, integrationsQueryOptions, syncsQueryOptions } from './queries.js';
+export { connectionsQueryOptions, integrationsQueryOptions, settingsQueryOptions, syncsQueryOptions } from './queries.js';
 export { nangoKeys } from './queryKeys.js';
 export type { RecordsSnapshot, RecordsStatus, RecordsView } from './recordsView.js';
 export { staleKeys } from './staleKeys.js';

@@ -5,7 +5,7 @@ import { pollInterval } from './pollInterval.js';
 const finished: SyncState = { status: 'SUCCESS', frequency: '', finishedAt: '2026-11-23T12:00:00.000Z', nextScheduledSyncAt: null, latestExecutionStatus: null, latestResult: {}, recordCount: {} };
 
 function sync(state: Partial<SyncState> | null, about: Partial<Sync> = {}): Sync {
-  return { syncName: 's', variant: 'base', models: [], deployed: true, autoStart: true, state: state && { ...finished, ...state }, lastOutcome: null, ...about };
+  return { syncName: 's', variant: 'base', models: [], deployed: true, autoStart: true, state: state && { ...finished, ...state }, lastOutcome: null, missingSettings: [], ...about };
 }
 
 it.each([

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Connection, ConnectionRef, Integration, NangoEmbedError, ConnectionSyncs } from '../protocol/index.js';
+import type { Connection, ConnectionRef, Integration, NangoEmbedError, ConnectionSyncs, Settings } from '../protocol/index.js';
 import type { NangoClient } from './createNangoClient.js';
 import { nangoKeys } from './queryKeys.js';
 import { retryPolicy } from './retryPolicy.js';
@@ -27,6 +27,16 @@ export function connectionsQueryOptions(client: NangoClient): QueryOptionsFor<Co
   return queryOptions<Connection[], NangoEmbedError>({
     queryKey: nangoKeys.connections(),
     queryFn: ({ signal }) => client.listConnections({ signal }),
+    staleTime: FRESH_MS,
+    ...retryPolicy,
+  });
+}
+
+/** What can be set on a connection, and what is. */
+export function settingsQueryOptions(client: NangoClient, ref: ConnectionRef): QueryOptionsFor<Settings> {
+  return queryOptions<Settings, NangoEmbedError>({
+    queryKey: nangoKeys.settings(ref),
+    queryFn: ({ signal }) => client.getSettings(ref, { signal }),
     staleTime: FRESH_MS,
     ...retryPolicy,
   });

@@ -13,6 +13,7 @@ export const nangoKeys = {
   connections: () => [...nangoKeys.all, 'connections'] as const,
   /** Everything that belongs to one connection. */
   connection: (ref: ConnectionRef) => [...nangoKeys.all, 'connection', ref.integrationId, ref.connectionId] as const,
+  settings: (ref: ConnectionRef) => [...nangoKeys.connection(ref), 'settings'] as const,
   syncs: (ref: ConnectionRef) => [...nangoKeys.connection(ref), 'syncs'] as const,
   /** Names a record feed. Its rows are not a query: see `useRecords`. */
   records: (ref: ModelRef) => [...nangoKeys.connection(ref), 'records', ref.model, ref.variant ?? BASE_VARIANT] as const,

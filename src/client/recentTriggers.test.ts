@@ -9,7 +9,7 @@ const before = '2026-11-23T12:00:00.000Z';
 
 function answer(finishedAt: string | null): ConnectionSyncs {
   const state: SyncState = { status: 'SUCCESS', frequency: 'every hour', finishedAt, nextScheduledSyncAt: null, latestExecutionStatus: 'SUCCESS', latestResult: {}, recordCount: {} };
-  const sync = { variant: 'base', models: [], deployed: true, autoStart: true, state, lastOutcome: null };
+  const sync = { variant: 'base', models: [], deployed: true, autoStart: true, state, lastOutcome: null, missingSettings: [] };
   return {
     connection: { ...connection, provider: 'slack', createdAt: before, errors: [], endUser: { id: null, email: null, displayName: null } },
     syncs: [

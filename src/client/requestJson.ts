@@ -1,7 +1,7 @@
 import { fromErrorBody, MUTATION_HEADER, NangoEmbedError } from '../protocol/index.js';
 
 export interface JsonRequest {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal | undefined;
 }

@@ -7,6 +7,7 @@ export function staleKeys(event: NangoEvent): QueryKey[] {
   switch (event.type) {
     case 'connection.created':
     case 'connection.reconnected':
+    case 'connection.updated':
     case 'connection.error':
       return [nangoKeys.connections(), nangoKeys.connection(event)];
     case 'connection.deleted':

@@ -61,8 +61,8 @@ export function useSyncHealth(ref: SyncHealthRef): UseSyncHealthResult {
     if (connection === undefined) {
       return query.error ? { status: 'error', since: null, action: query.error.action ?? 'retry' } : { status: 'loading', since: null };
     }
-    const { state: syncState = null, lastOutcome = null, deployed: expected = false } = sync ?? {};
-    return deriveSyncHealth({ connection, syncState, lastOutcome, expected, now: now() });
+    const { state: syncState = null, lastOutcome = null, missingSettings = [], deployed: expected = false } = sync ?? {};
+    return deriveSyncHealth({ connection, syncState, lastOutcome, missingSettings, expected, now: now() });
   }
 }
 

@@ -51,7 +51,7 @@ export function deriveSyncHealth(input: SyncHealthInput): SyncHealth {
   if (connection.errors.includes('auth') || (failure && meansReauth(failure))) {
     return { status: 'needs_reauth', since: failure?.at ?? null, ...causeOf(failure), action: 'reconnect' };
   }
-  if (input.missingSettings?.length || failure?.cause?.code === 'missing_settings') {
+  if (input.missingSettings?.length || (failure && meansSettings(failure))) {
     return { status: 'needs_settings', since: failure?.at ?? null, ...causeOf(failure), action: 'configure' };
   }
   if (syncState === null) return { status: 'first_sync', since: connection.createdAt };
@@ -69,6 +69,11 @@ export function deriveSyncHealth(input: SyncHealthInput): SyncHealth {
 /** Whether a run ended because the provider no longer accepts the connection's credentials. */
 export function meansReauth(outcome: SyncOutcome): boolean {
   return !outcome.ok && !outcome.cancelled && (outcome.upstreamStatus === 401 || outcome.cause?.code === 'needs_reauth');
+}
+
+/** Whether a run ended because a setting is missing, or does not fit what is at the provider. */
+function meansSettings({ cause }: Failure): boolean {
+  return cause?.code === 'missing_settings' || cause?.code === 'invalid_settings';
 }
 
 /** Whether the sync has succeeded since this failure, whose webhook came late or whose successor's was lost. */

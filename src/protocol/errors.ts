@@ -1,3 +1,5 @@
+import type { FieldProblem } from './settings.js';
+
 /** Every code the handler may answer, with its HTTP status. Match on the code; show `userMessage` or your own words. */
 export const errorStatus = {
   invalid_request: 400,
@@ -27,7 +29,13 @@ export type ClientErrorCode = 'network_error' | 'unexpected_response' | 'popup_b
 export type RemedyAction = 'connect' | 'reconnect' | 'configure' | 'trigger' | 'start' | 'retry' | 'contact_support';
 
 export interface ErrorBody {
-  error: { code: ErrorCode; message: string; action?: RemedyAction };
+  error: {
+    code: ErrorCode;
+    message: string;
+    action?: RemedyAction;
+    /** With `invalid_request`, when single values are at fault. */
+    fields?: readonly FieldProblem[];
+  };
 }
 
 export interface NangoEmbedErrorOptions {
@@ -35,6 +43,8 @@ export interface NangoEmbedErrorOptions {
   action?: RemedyAction;
   /** Seconds to wait before trying again, from `Retry-After`. */
   retryAfterSeconds?: number;
+  /** Values that were refused, each with a sentence for the end user. */
+  fields?: readonly FieldProblem[];
 }
 
 /**
@@ -46,12 +56,15 @@ export class NangoEmbedError extends Error {
   readonly code: ErrorCode | ClientErrorCode;
   readonly action: RemedyAction | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** Values that were refused, for the form they came from. */
+  readonly fields: readonly FieldProblem[] | undefined;
 
   constructor(code: ErrorCode | ClientErrorCode, message: string, options: NangoEmbedErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.code = code;
     this.action = options.action;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.fields = options.fields;
   }
 
   /** Whether the same request may succeed later without anyone changing anything. */
@@ -71,13 +84,13 @@ export function statusOf(error: NangoEmbedError): number {
 
 export function toErrorBody(error: NangoEmbedError): ErrorBody {
   const code: ErrorCode = error.code in errorStatus ? (error.code as ErrorCode) : 'internal_error';
-  return { error: { code, message: error.message, ...(error.action ? { action: error.action } : {}) } };
+  return { error: { code, message: error.message, ...(error.action ? { action: error.action } : {}), ...(error.fields ? { fields: error.fields } : {}) } };
 }
 
 /** Reads an error body from an answer; anything of another shape becomes `unexpected_response`. */
 export function fromErrorBody(body: unknown, status: number, retryAfterSeconds?: number): NangoEmbedError {
   const error = isObject(body) && isObject(body['error']) ? body['error'] : {};
-  const { code, message, action } = error;
+  const { code, message, action, fields } = error;
   if (typeof code !== 'string' || !(code in errorStatus)) {
     return new NangoEmbedError(
       'unexpected_response',
@@ -87,6 +100,7 @@ export function fromErrorBody(body: unknown, status: number, retryAfterSeconds?:
   return new NangoEmbedError(code as ErrorCode, typeof message === 'string' ? message : code, {
     ...(typeof action === 'string' ? { action: action as RemedyAction } : {}),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(Array.isArray(fields) ? { fields: fields.filter(isFieldProblem) } : {}),
   });
 }
 
@@ -104,6 +118,10 @@ export const userMessages: Partial<Record<ErrorCode | ClientErrorCode, string>> 
   session_expired: 'This took too long. Please start again.',
   other: 'Something went wrong. Please try again.',
 };
+
+function isFieldProblem(value: unknown): value is FieldProblem {
+  return isObject(value) && typeof value['name'] === 'string' && typeof value['message'] === 'string';
+}
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

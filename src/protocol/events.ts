@@ -5,7 +5,7 @@ import { BASE_VARIANT, type ConnectionRef, type SyncRef } from './types.js';
  * `modifiedAfter` (ISO 8601 UTC) is where the run began; everything it changed was modified at or after it.
  */
 export type NangoEvent =
-  | ({ type: 'connection.created' | 'connection.reconnected' | 'connection.error' | 'connection.deleted' } & ConnectionRef)
+  | ({ type: 'connection.created' | 'connection.reconnected' | 'connection.updated' | 'connection.error' | 'connection.deleted' } & ConnectionRef)
   | ({ type: 'sync.success'; model: string; modifiedAfter: string } & Required<SyncRef>)
   | ({ type: 'sync.error' | 'sync.changed' } & Required<SyncRef>);
 
@@ -19,6 +19,7 @@ export function parseEvent(data: string): NangoEvent | undefined {
   switch (type) {
     case 'connection.created':
     case 'connection.reconnected':
+    case 'connection.updated':
     case 'connection.error':
     case 'connection.deleted':
       return { type, integrationId, connectionId };

@@ -6,4 +6,5 @@ export * from './labels.js';
 export type * from './models.js';
 export type * from './register.js';
 export * from './routes.js';
+export type * from './settings.js';
 export * from './types.js';

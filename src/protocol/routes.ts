@@ -15,6 +15,7 @@ export const routes = {
   connectSessions: () => '/connect-sessions',
   connections: () => '/connections',
   connection: (ref: ConnectionRef) => `/connections/${segment(ref.integrationId)}/${segment(ref.connectionId)}`,
+  metadata: (ref: ConnectionRef) => `${routes.connection(ref)}/metadata`,
   syncs: (ref: ConnectionRef) => `${routes.connection(ref)}/syncs`,
   syncAction: (ref: SyncRef, action: SyncAction) => `${routes.syncs(ref)}/${segment(ref.syncName)}/${action}${query({ variant: ref.variant })}`,
   records: (ref: ModelRef, params: RecordsParams = {}) =>

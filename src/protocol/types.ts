@@ -116,6 +116,8 @@ export interface Sync {
   /** Null right after a connection is made: Nango lists no state before it has scheduled the sync. */
   state: SyncState | null;
   lastOutcome: SyncOutcome | null;
+  /** Settings that it cannot run without and that the connection does not have. Empty, too, while that is not known. */
+  missingSettings: readonly string[];
 }
 
 /** A connection with all its syncs. */

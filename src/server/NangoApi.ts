@@ -11,6 +11,12 @@ export interface NangoApi {
   getProvider(input: { provider: string }): Promise<NangoProvider>;
   /** Every deployed sync, by integration. */
   listSyncDefinitions(): Promise<Map<string, SyncDefinition[]>>;
+  /** A connection's settings. Nango refreshes its token on the way, which may fail. Throws `unknown_connection`. */
+  getConnection(ref: ConnectionRef): Promise<NangoConnectionSettings>;
+  /** Replaces the connection's metadata. */
+  setMetadata(input: ConnectionRef & { metadata: Record<string, unknown> }): Promise<void>;
+  /** Lays names over the connection's metadata; nested objects are replaced. */
+  updateMetadata(input: ConnectionRef & { metadata: Record<string, unknown> }): Promise<void>;
   /** At least one filter must be given: without any, Nango lists the whole environment. */
   listConnections(filter: ConnectionFilter): Promise<NangoConnection[]>;
   createConnectSession(input: { integrationId: string; tags: Tags }): Promise<NangoConnectSession>;
@@ -51,6 +57,13 @@ export interface NangoConnection extends ConnectionRef {
   tags: Tags;
   createdAt: string;
   errors: ('auth' | 'sync')[];
+}
+
+/** What a connection keeps for its syncs. Credentials are never part of it. */
+export interface NangoConnectionSettings {
+  metadata: Record<string, unknown>;
+  /** What the provider needed to connect; settings of earlier times may lie here too. */
+  connectionConfig: Record<string, unknown>;
 }
 
 /** `expiresAt` is ISO 8601 UTC, 30 minutes ahead. */

@@ -62,6 +62,7 @@ function methodFor(method: string, methods: Partial<Record<Method, RouteHandler>
     case 'HEAD':
       return methods.GET;
     case 'POST':
+    case 'PATCH':
     case 'DELETE':
       return methods[method];
     default:

@@ -2,7 +2,7 @@ import { MUTATION_HEADER, NangoEmbedError } from '../protocol/index.js';
 
 /**
  * Refuses changes that another site makes with the visitor's cookies.
- * Throws `forbidden_origin`, or `invalid_request` when a POST is not JSON.
+ * Throws `forbidden_origin`, or `invalid_request` when what must be JSON says it is not.
  * @see https://developer.mozilla.org/docs/Web/HTTP/Headers/Sec-Fetch-Site
  */
 export function checkMutation(request: Request): void {
@@ -15,7 +15,7 @@ export function checkMutation(request: Request): void {
   if (isForeign(request)) {
     throw new NangoEmbedError('forbidden_origin', 'The request comes from a page of another origin. Serve the page and this handler from the same origin.');
   }
-  if (request.method === 'POST' && !isJson(request.headers.get('Content-Type'))) {
+  if (request.method !== 'DELETE' && !isJson(request.headers.get('Content-Type'))) {
     throw new NangoEmbedError('invalid_request', 'The Content-Type is not application/json. Send Content-Type: application/json, also without a body.');
   }
 }

@@ -20,6 +20,8 @@ export interface Services {
     readonly definitions: Cache<Map<string, SyncDefinition[]>>;
     /** Connections by owner and id: only those found to be the owner's. */
     readonly owned: Cache<NangoConnection>;
+    /** What syncs will read, by connection id alone: whose it is has been asked before. */
+    readonly settings: Cache<Record<string, unknown>>;
     /** Connections by id alone, to tell whose an event is. */
     readonly subjects: Cache<NangoConnection | undefined>;
   };
@@ -45,6 +47,7 @@ export function createServices(options: NangoHandlerOptions): Services {
       providers: createCache({ ttlMs: 3_600_000, now }),
       definitions: createCache({ ttlMs: 30_000, now }),
       owned: createCache({ ttlMs: 5000, now }),
+      settings: createCache({ ttlMs: 30_000, now }),
       subjects: createCache({ ttlMs: 30_000, now }),
     },
   };
@@ -54,6 +57,7 @@ export function createServices(options: NangoHandlerOptions): Services {
 export function forgetConnections({ nango, caches }: Services): void {
   nango.forgetReads();
   caches.owned.clear();
+  caches.settings.clear();
   caches.subjects.clear();
 }
 

@@ -4,7 +4,7 @@ import { NangoEmbedError, type ConnectionRef, type ModelRef, type SyncAction, ty
 export type RouteMatch =
   | { route: 'webhook' }
   | { route: 'integrations' | 'connectSessions' | 'connections' | 'events' }
-  | { route: 'connection' | 'syncs'; ref: ConnectionRef }
+  | { route: 'connection' | 'metadata' | 'syncs'; ref: ConnectionRef }
   | { route: 'syncAction'; ref: SyncRef; action: SyncAction }
   | { route: 'records'; ref: ModelRef };
 
@@ -37,7 +37,7 @@ function matchTop(head: string): RouteMatch | undefined {
 function matchBelowConnection(ref: ConnectionRef, [kind, name, action, ...beyond]: string[]): RouteMatch | undefined {
   if (beyond.length > 0) return undefined;
   if (kind === undefined) return { route: 'connection', ref };
-  if (kind === 'syncs' && name === undefined) return { route: 'syncs', ref };
+  if ((kind === 'syncs' || kind === 'metadata') && name === undefined) return { route: kind, ref };
   if (name === undefined) return undefined;
   if (kind === 'records' && action === undefined) return { route: 'records', ref: { ...ref, model: name } };
   if (kind === 'syncs' && isSyncAction(action)) return { route: 'syncAction', ref: { ...ref, syncName: name }, action };

@@ -15,9 +15,10 @@ export function shareReads(nango: NangoApi): SharedNangoApi {
   const integrations = coalesce<void, Awaited<ReturnType<NangoApi['listIntegrations']>>>(() => nango.listIntegrations());
   const definitions = coalesce<void, Awaited<ReturnType<NangoApi['listSyncDefinitions']>>>(() => nango.listSyncDefinitions());
   const connections = coalesce((filter: ConnectionFilter) => nango.listConnections(filter));
+  const settings = coalesce((ref: ConnectionRef) => nango.getConnection(ref));
   const states = coalesce((ref: ConnectionRef) => nango.listSyncStates(ref));
   const records = coalesce((input: ListRecordsInput) => nango.listRecords(input));
-  const reads = [integrations, definitions, connections, states, records];
+  const reads = [integrations, definitions, connections, settings, states, records];
 
   function forgetReads(): void {
     for (const read of reads) read.forget();
@@ -33,11 +34,14 @@ export function shareReads(nango: NangoApi): SharedNangoApi {
     listIntegrations: () => integrations.read(),
     listSyncDefinitions: () => definitions.read(),
     listConnections: connections.read,
+    getConnection: settings.read,
     listSyncStates: states.read,
     listRecords: records.read,
     getProvider: (input) => nango.getProvider(input),
     createConnectSession: (input) => nango.createConnectSession(input),
     createReconnectSession: (input) => nango.createReconnectSession(input),
+    setMetadata: changing((input) => nango.setMetadata(input)),
+    updateMetadata: changing((input) => nango.updateMetadata(input)),
     deleteConnection: changing((ref) => nango.deleteConnection(ref)),
     triggerSync: changing((ref) => nango.triggerSync(ref)),
     startSync: changing((ref) => nango.startSync(ref)),

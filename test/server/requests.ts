@@ -20,6 +20,10 @@ export function post(path: string, body: unknown = {}, { as = 'acme', headers = 
   });
 }
 
+export function patch(path: string, body: unknown, options: RequestOptions = {}): Request {
+  return new Request(post(path, body, options), { method: 'PATCH' });
+}
+
 export function del(path: string, { as = 'acme', headers = {} }: RequestOptions = {}): Request {
   return new Request(base + path, { method: 'DELETE', headers: { 'X-Caller': as, 'X-Nango-Embed': '1', ...headers } });
 }

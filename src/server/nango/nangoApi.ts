@@ -2,7 +2,7 @@ import { Nango } from '@nangohq/node';
 import { BASE_VARIANT, type NangoRecord, type SyncDefinition, type SyncRef, type Tags } from '../../protocol/index.js';
 import type { ConnectionFilter, NangoApi, NangoConnection } from '../NangoApi.js';
 import { toNangoApiError } from './toNangoApiError.js';
-import { toConnectSession, toNangoConnection, toNangoIntegration, toProvider, toSyncDefinitions, toSyncState } from './translate.js';
+import { toConnectionSettings, toConnectSession, toNangoConnection, toNangoIntegration, toProvider, toSyncDefinitions, toSyncState } from './translate.js';
 
 export interface NangoApiOptions {
   /** An API key of the Nango environment: Environment Settings → API Keys. Keep it on the server. */
@@ -35,6 +35,10 @@ export function nangoApi(options: NangoApiOptions): NangoApi {
     listIntegrations: () => ask(async () => (await sdk.listIntegrations()).configs.map(toNangoIntegration)),
     getProvider: ({ provider }) => ask(async () => toProvider((await sdk.getProvider({ provider: encodeURIComponent(provider) })).data)),
     listSyncDefinitions: () => ask(() => listSyncDefinitions(sdk)),
+    getConnection: ({ integrationId, connectionId }) =>
+      ask(async () => toConnectionSettings(await sdk.getConnection(integrationId, encodeURIComponent(connectionId)))),
+    setMetadata: ({ integrationId, connectionId, metadata }) => ask(async () => void (await sdk.setMetadata(integrationId, connectionId, metadata))),
+    updateMetadata: ({ integrationId, connectionId, metadata }) => ask(async () => void (await sdk.updateMetadata(integrationId, connectionId, metadata))),
     listConnections: (filter) => ask(() => listAllConnections(sdk, filter)),
     createConnectSession: ({ integrationId, tags }) =>
       ask(async () => toConnectSession((await sdk.createConnectSession({ allowed_integrations: [integrationId], tags })).data)),

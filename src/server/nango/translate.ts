@@ -1,5 +1,5 @@
 import { BASE_VARIANT, type ChangeCounts, type ConnectField, type JsonSchema, type SyncDefinition, type SyncRunStatus } from '../../protocol/index.js';
-import type { NangoConnection, NangoConnectSession, NangoIntegration, NangoProvider, NangoSyncState } from '../NangoApi.js';
+import type { NangoConnection, NangoConnectionSettings, NangoConnectSession, NangoIntegration, NangoProvider, NangoSyncState } from '../NangoApi.js';
 
 // From Nango's spelling to ours, once. The Raw types say only what is read, as Nango was seen to send it.
 
@@ -42,6 +42,16 @@ export function toNangoConnection(connection: RawConnection): NangoConnection {
     createdAt: connection.created,
     errors: connection.errors.map(({ type }) => type).filter((type) => type === 'auth' || type === 'sync'),
   };
+}
+
+export interface RawConnectionSettings {
+  metadata: Record<string, unknown> | null;
+  connection_config: Record<string, unknown> | null;
+}
+
+/** Nango answers the credentials along with them; they end here. */
+export function toConnectionSettings({ metadata, connection_config }: RawConnectionSettings): NangoConnectionSettings {
+  return { metadata: metadata ?? {}, connectionConfig: connection_config ?? {} };
 }
 
 interface RawField {

@@ -3,19 +3,21 @@ import { syncDefinitionsOf, type Context } from '../context.js';
 import type { NangoSyncState } from '../NangoApi.js';
 import type { StoredOutcome } from '../outcomes.js';
 import { requireConnection } from '../requireConnection.js';
+import { missingSettings } from '../settings/readSettings.js';
 import { toConnection } from '../toConnection.js';
 
 /** What is deployed, what Nango says of it and how it last ended, for every sync of a connection. Throws `unknown_connection`. */
 export async function listSyncs(context: Context, { integrationId, connectionId }: ConnectionRef): Promise<ConnectionSyncs> {
   const ref = { integrationId, connectionId };
   const connection = await requireConnection(context, ref);
-  const [definitions, states, kept] = await Promise.all([
-    syncDefinitionsOf(context, integrationId),
+  const definitions = await syncDefinitionsOf(context, integrationId);
+  const [missing, states, kept] = await Promise.all([
+    missingSettings(context, ref, definitions),
     context.nango.listSyncStates(ref),
     context.outcomes.list(ref),
   ]);
   const outcomes = await dropOutdated(context, ref, states, kept);
-  return { connection: toConnection(connection, outcomes), syncs: mergeSyncs(definitions, states, outcomes) };
+  return { connection: toConnection(connection, outcomes), syncs: mergeSyncs(definitions, states, outcomes).map((sync) => ({ ...sync, missingSettings: missing.get(sync.syncName) ?? [] })) };
 }
 
 /** Webhooks may be lost: where Nango says that a sync has succeeded since, its failure is forgotten for all readers. */
@@ -35,10 +37,10 @@ function mergeSyncs(
   definitions: readonly SyncDefinition[],
   states: readonly NangoSyncState[],
   outcomes: readonly StoredOutcome[],
-): Sync[] {
+): Omit<Sync, 'missingSettings'>[] {
   const deployed = definitions.map(({ syncName }) => ({ syncName, variant: BASE_VARIANT }));
   const others = states.filter((state) => !deployed.some((sync) => isSame(sync, state)));
-  return [...deployed, ...others].map(({ syncName, variant }): Sync => {
+  return [...deployed, ...others].map(({ syncName, variant }): Omit<Sync, 'missingSettings'> => {
     const name = { syncName, variant };
     const definition = definitions.find((candidate) => candidate.syncName === syncName);
     const state = states.find((candidate) => isSame(candidate, name));

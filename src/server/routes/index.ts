@@ -2,6 +2,7 @@ import type { RouteMatch } from '../matchRoute.js';
 import { getConnections, removeConnection } from './connections.js';
 import { postConnectSession } from './connectSessions.js';
 import { getIntegrations } from './integrations.js';
+import { getMetadata, patchMetadata } from './metadata.js';
 import { getRecords } from './records.js';
 import type { Method, RouteHandler } from './RouteHandler.js';
 import { streamEvents } from './streamEvents.js';
@@ -21,6 +22,8 @@ export function methodsOf(match: OwnedRoute): Partial<Record<Method, RouteHandle
       return { GET: getConnections };
     case 'connection':
       return { DELETE: (call) => removeConnection(call, match.ref) };
+    case 'metadata':
+      return { GET: (call) => getMetadata(call, match.ref), PATCH: (call) => patchMetadata(call, match.ref) };
     case 'syncs':
       return { GET: (call) => getSyncs(call, match.ref) };
     case 'syncAction':

@@ -30,7 +30,7 @@ describe('GET …/syncs', () => {
     const { connection, syncs } = await (await handle(get(path))).json();
     expect(connection).toMatchObject({ connectionId: 'c1', errors: [] });
     expect(syncs).toEqual([
-      { syncName: 'channels', variant: 'base', models: ['SlackChannel'], deployed: true, autoStart: true, state: null, lastOutcome: null },
+      { syncName: 'channels', variant: 'base', models: ['SlackChannel'], deployed: true, autoStart: true, state: null, lastOutcome: null, missingSettings: [] },
     ]);
   });
 
