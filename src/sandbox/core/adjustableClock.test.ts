@@ -69,6 +69,22 @@ describe('an adjustable clock', () => {
     expect(Math.abs(createAdjustableClock().now() - systemClock.now())).toBeLessThan(1000);
   });
 
+  it('jumps over a month, and what fell due meanwhile runs once', async () => {
+    const clock = createAdjustableClock(createManualClock());
+    const core = createSandboxCore({ clock });
+    const startedAt: number[] = [];
+    core.setExecutor(async () => void startedAt.push(clock.now()));
+    core.integrations.create({ uniqueKey: 'slack', provider: 'slack' });
+    core.syncs.deploy([channels({ frequency: 'every 5 minutes' })]);
+    importSlack(core);
+    await clock.advance(0);
+    await clock.jump(31 * DAY_MS + 1000);
+    expect(startedAt).toEqual([clock.now() - 31 * DAY_MS - 1000, clock.now()]);
+    await clock.advance(299_000);
+    expect(startedAt).toHaveLength(3);
+    core.dispose();
+  });
+
   it('lets a month of hourly runs pass', async () => {
     const clock = createAdjustableClock(createManualClock());
     const core = createSandboxCore({ clock });

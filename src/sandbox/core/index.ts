@@ -1,4 +1,4 @@
-export { createAdjustableClock } from './adjustableClock.js';
+export { createAdjustableClock, type AdjustableClock } from './adjustableClock.js';
 export { createManualClock, systemClock, type Clock, type ManualClock } from './clock.js';
 export { coreNangoApi } from './coreNangoApi.js';
 export { createSandboxCore, type SandboxCoreOptions } from './createSandboxCore.js';

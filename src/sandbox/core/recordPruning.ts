@@ -18,7 +18,7 @@ export interface Pruning {
 }
 
 export function createPruning(log: ChangeLog<Entry>): Pruning {
-  /** Rows behind `prunedTo` that have their payloads again, and since when. */
+  /** Rows that have their payloads again, and since when. */
   const refilled = new Map<Row, Micros>();
   let prunedTo: StreamPosition | undefined;
 
@@ -29,11 +29,11 @@ export function createPruning(log: ChangeLog<Entry>): Pruning {
   };
 
   function pruneRefilled(after: Micros, now: Micros): void {
+    // The order of a map is that of filling: behind the first that is too young all are.
     for (const [row, filledAt] of refilled) {
-      const dueAt = Math.max(row.modifiedAt + after, filledAt + PRUNING_ROUND);
-      if (row.prunedAt === null && dueAt > now) continue;
-      if (row.prunedAt === null) prune(row, dueAt);
+      if (filledAt + PRUNING_ROUND > now) break;
       refilled.delete(row);
+      if (row.prunedAt === null && row.modifiedAt + after <= now) prune(row, Math.max(row.modifiedAt + after, filledAt + PRUNING_ROUND));
     }
   }
 
@@ -52,6 +52,7 @@ export function createPruning(log: ChangeLog<Entry>): Pruning {
     refill(row, payload, at) {
       if (row.payload !== null) return;
       Object.assign(row, { payload, prunedDigest: null, prunedAt: null } satisfies Partial<Row>);
+      refilled.delete(row);
       refilled.set(row, at);
     },
     clear: () => refilled.clear(),

@@ -248,4 +248,4 @@ it('holds 100 000 records of one stream and pages through them', async () => {
     if (page.nextCursor === null) break;
   }
   expect(seen.size).toBe(100_000);
-});
+}, 20_000);
