@@ -5,6 +5,8 @@ export { createPostHogBackend, type PostHogBackend, type PostHogBackendOptions }
 export type { PostHogControl } from './providers/posthog/posthogControl.js';
 export { createSlackBackend, type SlackBackend, type SlackBackendOptions } from './providers/slack/createSlackBackend.js';
 export type { SlackControl } from './providers/slack/slackControl.js';
+export { createActionRunner, type ActionRunnerOptions } from './runner/createActionRunner.js';
 export { createSyncRunner, type SyncRunnerOptions } from './runner/createSyncRunner.js';
+export { toActionFunction, type ActionDefinitionObject, type RunnableAction } from './runner/RunnableAction.js';
 export { toSandboxFunction, type RunnableSync, type SyncDefinitionObject } from './runner/RunnableSync.js';
 export { shippedSyncs } from './shippedSyncs.js';
