@@ -10,7 +10,7 @@ export interface StoredMessages {
   repliesOf(channelId: string, threadTs: string): ReadonlyMap<string, boolean>;
 }
 
-export type StoredRow = Pick<SlackMessage, 'id' | 'channel_id' | 'ts' | 'thread_ts' | 'subtype'>;
+type StoredRow = Pick<SlackMessage, 'id' | 'channel_id' | 'ts' | 'thread_ts' | 'subtype'>;
 
 interface StoredChannel {
   /** By `ts`, what Slack lists in the channel. */

@@ -42,6 +42,21 @@ it('plays Slack over HTTP, and says what is wrong with a command', async () => {
   expect(refused.status).toBe(400);
   expect(await refused.text()).toContain('There is no channel');
 });
+it('brings a Slack message to the records as soon as it is written', async () => {
+  const sandbox = await start();
+  const nango = nangoApi({ secretKey: sandbox.secretKey, host: sandbox.url });
+  const { token } = await nango.createConnectSession({ integrationId: 'slack', tags: { organization_id: 'acme' } });
+  await consent(sandbox, token);
+  const [connection] = await nango.listConnections({ tags: { organization_id: 'acme' } });
+  sandbox.core.connections.setMetadata(connection!, { channels: ['#general'] });
+
+  const body = JSON.stringify({ channel: 'general', text: 'Hello, all' });
+  const posted = await fetch(`${sandbox.url}/_sandbox/slack/post-message`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+  const { result } = (await posted.json()) as { result: { ts: string } };
+
+  const stored = async () => (await nango.listRecords({ ...connection!, model: 'SlackMessage' })).records;
+  await expect.poll(stored).toMatchObject([{ ts: result.ts, text: 'Hello, all' }]);
+});
 
 async function start(options: { webhookUrl?: string } = {}): Promise<Sandbox> {
   const sandbox = await createSandbox(options);

@@ -7,6 +7,7 @@ import { createSlackBackend, type SlackBackend } from './providers/slack/createS
 import { createSyncRunner } from './runner/createSyncRunner.js';
 import { toSandboxFunction, type RunnableSync } from './runner/RunnableSync.js';
 import { shippedSyncs } from './shippedSyncs.js';
+import { sendSlackEvents } from './sendSlackEvents.js';
 import { slackControls } from './slackControls.js';
 
 export interface SandboxOptions {
@@ -70,6 +71,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   });
   const sender = webhookUrl ? createWebhookSender({ core, url: webhookUrl }) : null;
   const server = await startSandboxServer({ app, port, hostname });
+  const stopSlackEvents = sendSlackEvents({ slack, url: `${url}/webhook/${core.environment.uuid}/slack` });
 
   return {
     url: server.url,
@@ -79,6 +81,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     slack,
     posthog,
     async close() {
+      stopSlackEvents();
       sender?.close();
       core.dispose();
       await server.close();
@@ -91,5 +94,5 @@ const slackApp = {
   type: 'OAUTH2',
   client_id: 'sandbox-client-id',
   client_secret: 'sandbox-client-secret',
-  scopes: 'channels:read,groups:read,users:read,users:read.email',
+  scopes: 'channels:read,groups:read,users:read,users:read.email,channels:history,groups:history,channels:join',
 };

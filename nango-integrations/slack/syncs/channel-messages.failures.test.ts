@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chosen, createSlackMessageStage, type SlackMessageStage } from '../../../src/sandbox/runner/slackMessageStage.test.helper.js';
-import { changes } from '../../../src/sandbox/runner/syncStage.test.helper.js';
+import { changes, settled } from '../../../src/sandbox/runner/syncStage.test.helper.js';
 import channelMessages from './channel-messages.js';
 
 const history = 'conversations.history';
@@ -188,5 +188,27 @@ describe('when Slack', () => {
     expect(await stage.run()).toMatchObject(changes(1, 0, 0));
     expect(stage.stored()).toEqual(expect.arrayContaining(before));
     expect(stage.logs).toMatchObject([{ level: 'warn', message: expect.stringContaining('Left out 1 of 2') }]);
+  });
+});
+
+describe('a problem of Slack that passes', () => {
+  beforeEach(async () => {
+    await stage.connect();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'Date'], now: stage.clock.now() });
+  });
+
+  it.each(['internal_error', 'fatal_error', 'request_timeout'])('is waited out: %s', async (error) => {
+    stage.channelOf('engineering').post();
+    stage.control.fail({ method: history, error, times: 2 });
+    const before = stage.webhooks.length;
+    const done = stage.run();
+    for (let second = 0; second < 60 && stage.webhooks.length === before; second += 1) {
+      await settled();
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+
+    expect(await done).toMatchObject({ success: true });
+    expect(stage.stored()).toEqual(stage.inSlack());
+    expect(stage.logs).toHaveLength(2);
   });
 });

@@ -4,7 +4,7 @@ import { createSeededRandom } from '../seededRandom.js';
 import type { SlackWorkspace } from './SlackWorkspace.js';
 
 /** What Slack posts to an app's address when something happens. @see https://docs.slack.dev/apis/events-api */
-export interface SlackEventEnvelope extends Record<string, unknown> {
+interface SlackEventEnvelope extends Record<string, unknown> {
   token: string;
   team_id: string;
   api_app_id: string;

@@ -90,7 +90,7 @@ export interface SlackMessageObject {
   hidden?: boolean;
 }
 
-export interface SlackReactionObject {
+interface SlackReactionObject {
   name: string;
   users: string[];
   count: number;

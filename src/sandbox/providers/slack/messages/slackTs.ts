@@ -13,7 +13,7 @@ export function toMicros(ts: string): number {
   return parts ? Number(parts[1]) * SECOND + Number((parts[2] ?? '').padEnd(6, '0')) : Number.NaN;
 }
 
-export const SECOND = 1_000_000;
+const SECOND = 1_000_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
