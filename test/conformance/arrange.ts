@@ -1,5 +1,6 @@
 import type { CreateSessionInput, SandboxCredentials, UpsertConnectionInput } from '../../src/sandbox/core/index.js';
 import { deployRecordedFunctions } from './recordedSyncs.js';
+import { readRecording } from './recordings.js';
 import { channelsUpTo, type World } from './World.js';
 
 /** Steps by which tests bring a world into a recorded state. */
@@ -17,6 +18,13 @@ export function integrations({ core }: World): void {
 export function deployed(world: World): void {
   integrations(world);
   deployRecordedFunctions(world);
+}
+
+/** The same, by the requests that the CLI sent. */
+export async function deployedByCli(world: World): Promise<void> {
+  integrations(world);
+  const { request } = readRecording('cli/deploy.02.post-sync-deploy');
+  await world.app.request(request.path, { method: 'POST', headers: request.headers, body: JSON.stringify(request.body) });
 }
 
 export function bearer(access_token: string, more: { refresh_token?: string; expires_at?: string } = {}): SandboxCredentials {

@@ -1,8 +1,26 @@
 import type { JsonSchema } from '../../protocol/index.js';
 import type { SandboxRecord } from './recordTypes.js';
 
+/** What a deploy may say of any function, besides how it runs. */
+export interface FunctionDetails {
+  /** @default '1.0.0' */
+  version?: string;
+  /** The function's own addresses in Nango's API, which the sandbox shows and does not serve. @default [] */
+  endpoints?: readonly FunctionEndpoint[];
+  /** Nango's names, for example `checkpoints`. @default [] */
+  features?: readonly string[];
+  /** The compiled function, a CommonJS module, when it was uploaded: for a runner that does not have it. */
+  code?: string;
+}
+
+export interface FunctionEndpoint {
+  method: string;
+  path: string;
+  group: string | null;
+}
+
 /** A sync as the sandbox deploys it: what Nango's `GET /scripts/config` would say of it. */
-export interface SandboxFunction {
+export interface SandboxFunction extends FunctionDetails {
   integrationId: string;
   syncName: string;
   description: string;

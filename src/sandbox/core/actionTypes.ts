@@ -1,9 +1,9 @@
 import type { JsonSchema } from '../../protocol/index.js';
 import type { SandboxConnectionRef } from './connectionTypes.js';
-import type { Checkpoint, RunFailure } from './SyncExecutor.js';
+import type { Checkpoint, FunctionDetails, RunFailure } from './SyncExecutor.js';
 
 /** An action as the sandbox deploys it. */
-export interface ActionFunction {
+export interface ActionFunction extends FunctionDetails {
   integrationId: string;
   actionName: string;
   description: string;
@@ -22,6 +22,8 @@ export interface DeployedAction extends ActionFunction {
 export interface SandboxActions {
   /** Those already there by the same integration and name are replaced, the rest stays. Throws `unknown_integration`. */
   deploy(functions: readonly ActionFunction[]): void;
+  /** Takes an action back; one that is not deployed is nothing to do. An execution under way goes on. */
+  undeploy(ref: Pick<ActionFunction, 'integrationId' | 'actionName'>): void;
   definitions(): DeployedAction[];
   /**
    * Runs an action and answers what it returned. Its input is not checked, as Nango checks none.

@@ -76,6 +76,7 @@ export function createActionEngine(context: {
         if (unknown) throw new SandboxRefusal('unknown_integration', `Integration "${unknown.integrationId}" does not exist`);
         for (const definition of functions) definitions.set(keyOf(definition), { ...definition, id: (lastId += 1), lastDeployed: isoTime(clock.now()) });
       },
+      undeploy: (ref) => void definitions.delete(keyOf(ref)),
       definitions: () => [...definitions.values()].sort((a, b) => a.actionName.localeCompare(b.actionName)),
       async trigger(command) {
         find(command);

@@ -6,11 +6,14 @@ import type { SandboxFunction } from './SyncExecutor.js';
 import type { DeployedFunction, SyncSelector } from './syncTypes.js';
 
 type ConnectionKey = Pick<SandboxConnection, 'id'>;
+type FunctionRef = Pick<SandboxFunction, 'integrationId' | 'syncName'>;
 
 /** Which functions are deployed, and which syncs exist on which connection. */
 export interface SyncRegistry {
   /** Answers the syncs that already run by an earlier deployment; they go on with the new one. */
   deploy(definition: SandboxFunction, deployedAt: string): SyncInstance[];
+  /** Forgets the function, and answers the syncs that ran by it, which are still there. */
+  undeploy(ref: FunctionRef): SyncInstance[];
   definitions(integrationId?: string): DeployedFunction[];
   add(instance: SyncInstance): void;
   remove(instance: SyncInstance): void;
@@ -31,15 +34,20 @@ export function createSyncRegistry(): SyncRegistry {
   const find = (connection: ConnectionKey, { syncName, variant = BASE_VARIANT }: SyncSelector): SyncInstance | undefined =>
     of(connection).find((instance) => instance.definition.syncName === syncName && instance.variant === variant);
 
+  const instancesOf = (ref: FunctionRef): SyncInstance[] => [...instances.values()].filter(({ definition }) => keyOf(definition) === keyOf(ref));
+
   return {
     deploy(definition, deployedAt) {
-      const key = JSON.stringify([definition.integrationId, definition.syncName]);
       lastId += 1;
       const deployed = { ...definition, id: lastId, lastDeployed: deployedAt };
-      definitions.set(key, deployed);
-      const running = [...instances.values()].filter((instance) => isSame(instance.definition, deployed));
+      definitions.set(keyOf(definition), deployed);
+      const running = instancesOf(deployed);
       for (const instance of running) instance.definition = deployed;
       return running;
+    },
+    undeploy(ref) {
+      definitions.delete(keyOf(ref));
+      return instancesOf(ref);
     },
     definitions: (integrationId) =>
       [...definitions.values()]
@@ -58,8 +66,8 @@ export function createSyncRegistry(): SyncRegistry {
   };
 }
 
-function isSame(a: SandboxFunction, b: SandboxFunction): boolean {
-  return a.integrationId === b.integrationId && a.syncName === b.syncName;
+function keyOf({ integrationId, syncName }: FunctionRef): string {
+  return JSON.stringify([integrationId, syncName]);
 }
 
 function sortName({ definition, variant }: SyncInstance): string {

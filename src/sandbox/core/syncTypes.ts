@@ -8,6 +8,11 @@ export interface SandboxSyncs {
    * Existing connections get their syncs shortly after. Throws `unknown_integration`.
    */
   deploy(functions: readonly SandboxFunction[]): void;
+  /**
+   * Takes a sync back: on every connection it stops, a run under way is cancelled, and its records go without DELETED events.
+   * One that is not deployed is nothing to do.
+   */
+  undeploy(ref: Pick<SandboxFunction, 'integrationId' | 'syncName'>): void;
   definitions(): DeployedFunction[];
   /** Empty right after a connection is made, and for names that are not deployed. */
   states(query: SyncStatesQuery): SandboxSyncState[];

@@ -67,6 +67,12 @@ export function createSyncEngine(options: {
         }
         connections.list({ integrationIds }).forEach((connection) => creation.addMissing(connection));
       },
+      undeploy(ref) {
+        for (const instance of registry.undeploy(ref)) {
+          remove(instance);
+          for (const model of instance.definition.models) records.drop(instance.connection, { model, variant: instance.variant });
+        }
+      },
       definitions: () => registry.definitions(),
       states({ syncs, ...scope }) {
         if (!integrations.get(scope.integrationId)) return [];

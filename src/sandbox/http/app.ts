@@ -20,6 +20,7 @@ import { connectSessionSelfRoutes } from './routes/connectSession.js';
 import { connectSessionRoutes } from './routes/connectSessions.js';
 import { controlRoutes } from './routes/control.js';
 import { credentialAuthRoutes } from './routes/credentialAuth.js';
+import { deployRoutes } from './routes/deploy.js';
 import { fallbackRoutes } from './routes/fallback.js';
 import { functionRoutes } from './routes/functions.js';
 import { integrationRoutes } from './routes/integrations.js';
@@ -88,6 +89,7 @@ function routesOf(http: SandboxHttp): Hono<HttpEnv>[] {
     integrationRoutes(http),
     integrationWriteRoutes(http),
     functionRoutes(http),
+    deployRoutes(http),
     providerRoutes(http),
     scriptRoutes(http),
     basicRoutes(http),

@@ -14,7 +14,7 @@ export function orSyncError(command: SyncCommand, run: () => void): void {
 function toSyncError({ integrationId, connectionId }: SyncCommand, refusal: SandboxRefusal): ApiError {
   switch (refusal.reason) {
     case 'unknown_integration':
-      return withPayload(400, 'unknown_provider_config', 'There is no Provider Configuration matching this key. Please make sure this value exists in the Nango dashboard', {});
+      return unknownProviderConfig({});
     case 'unknown_connection':
       return withPayload(
         404,
@@ -25,6 +25,15 @@ function toSyncError({ integrationId, connectionId }: SyncCommand, refusal: Sand
     default:
       return legacyError(400, 'no_syncs_found', 'No syncs found given the inputs.');
   }
+}
+
+export function unknownProviderConfig(payload: { providerConfigKey?: string }): ApiError {
+  return withPayload(
+    400,
+    'unknown_provider_config',
+    'There is no Provider Configuration matching this key. Please make sure this value exists in the Nango dashboard',
+    payload,
+  );
 }
 
 function withPayload(status: 400 | 404, code: string, message: string, payload: Record<string, unknown>): ApiError {

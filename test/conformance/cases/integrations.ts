@@ -1,4 +1,4 @@
-import { deployed, integrations } from '../arrange.js';
+import { deployed, deployedByCli, integrations } from '../arrange.js';
 import type { Cases } from '../Case.js';
 
 export const integrationCases: Cases = {
@@ -14,7 +14,6 @@ export const integrationCases: Cases = {
   'integrations.functions.get': { arrange: deployed },
   'providers.get.posthog': { anyValue: ['base_url'] },
   'providers.list.search': { partialLists: ['data'], anyValue: ['base_url', 'authorization_url', 'token_url'] },
-  // The recorded syncs also had endpoints, features and an action; the sandbox keeps none of these.
-  'scripts.config': { arrange: deployed, partialLists: ['endpoints', 'features', 'actions'] },
-  'scripts.config.openai': { arrange: deployed, partialLists: ['data'] },
+  'scripts.config': { arrange: deployedByCli },
+  'scripts.config.openai': { arrange: deployedByCli },
 };

@@ -1,4 +1,4 @@
-import { connectedWithSlack2, deployed, integrations, settle, slack2, synced, trigger } from '../arrange.js';
+import { connectedWithSlack2, deployed, deployedByCli, integrations, settle, slack2, synced, trigger } from '../arrange.js';
 import type { Cases } from '../Case.js';
 import { syncExecutor } from '../recordedSyncs.js';
 import type { World } from '../World.js';
@@ -38,7 +38,7 @@ export const nodeClientCases: Cases = {
   'node-client/getEnvironmentVariables': {},
   'node-client/getMetadata': { arrange: slack2Later },
   'node-client/getProvider': { anyValue: ['base_url'] },
-  'node-client/getScriptsConfig': { arrange: deployed, partialLists: ['endpoints', 'features', 'actions'] },
+  'node-client/getScriptsConfig': { arrange: deployedByCli },
   'node-client/getToken': { arrange: slack2Later },
   'node-client/listIntegrations': { arrange: integrations },
   'node-client/listProviders': { anyValue: ['base_url'], partialLists: ['data'] },
