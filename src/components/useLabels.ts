@@ -25,6 +25,7 @@ function withOverride(base: Labels, override: PartialLabels): Labels {
     syncExplanation: { ...base.syncExplanation, ...override.syncExplanation },
     syncBadge: { ...base.syncBadge, ...override.syncBadge },
     remedy: { ...base.remedy, ...override.remedy },
+    settingsForm: { ...base.settingsForm, ...override.settingsForm },
     recordsTable: { ...base.recordsTable, ...override.recordsTable },
     errors: { ...base.errors, ...override.errors },
   };

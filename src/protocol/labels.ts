@@ -21,6 +21,7 @@ export interface Labels {
   syncBadge: SyncBadgeLabels;
   /** What a button says that does it. */
   remedy: Record<RemedyAction, string>;
+  settingsForm: SettingsFormLabels;
   recordsTable: RecordsTableLabels;
   /** Fit for an end user. `other` stands for codes without a sentence of their own. */
   errors: Partial<Record<ErrorCode | ClientErrorCode, string>> & { other: string };
@@ -76,6 +77,34 @@ export interface SyncBadgeLabels {
   /** Names the badge's live region; `status` is one of `syncStatus`. */
   announcement: (values: { status: string }) => string;
   actionFailed: (values: { message: string }) => string;
+}
+
+export interface SettingsFormLabels {
+  /** Names the form for screen readers. */
+  title: string;
+  loading: string;
+  /** When the syncs ask for nothing. */
+  empty: string;
+  retry: string;
+  save: string;
+  saving: string;
+  saved: string;
+  failed: (values: { message: string }) => string;
+  /** Stands beside the name of a setting that a sync cannot do without. */
+  required: string;
+  /** What happens without a value. */
+  byDefault: (values: { value: string }) => string;
+  onePerLine: string;
+  notChosen: string;
+  /** Before the value of a setting that this form cannot change. */
+  elsewhere: string;
+  fillIn: string;
+  notANumber: string;
+  notAWholeNumber: string;
+  atLeast: (values: { value: number }) => string;
+  atMost: (values: { value: number }) => string;
+  atLeastItems: (values: { count: number }) => string;
+  wrongForm: string;
 }
 
 export interface RecordsTableLabels {

@@ -1,4 +1,4 @@
-import { coreNangoApi, createManualClock, createSandboxCore, createWebhookSender, deterministicIds, type ManualClock, type SandboxCore } from '../../src/sandbox/core/index.js';
+import { coreNangoApi, createManualClock, createSandboxCore, createWebhookSender, deterministicIds, type ManualClock, type SandboxCore, type SandboxFunction } from '../../src/sandbox/core/index.js';
 import { createNangoHandler } from '../../src/server/index.js';
 import { channelsSync, createSlackWorkspace, type SlackWorkspace } from './slackWorkspace.js';
 import { createStageConnectDriver, type StageConnectDriver } from './stageConnectDriver.js';
@@ -29,6 +29,8 @@ export interface StageOptions {
   runMs?: number | undefined;
   /** How far the browser's clock runs ahead of the stage's, to show what nobody wants to wait for. */
   aheadMs?: number | undefined;
+  /** What is deployed. @default the sync of channels alone */
+  functions?: readonly SandboxFunction[] | undefined;
   /** Answers instead of the handler; undefined lets the request through. */
   intercept?: ((request: Request) => Promise<Response> | Response | undefined) | undefined;
 }
@@ -38,13 +40,13 @@ export const account = { integrationId: 'slack', connectionId: 'acme-slack' };
 
 let stages = 0;
 
-export function createStage({ channels = 12, runMs = 1500, aheadMs = 0, intercept }: StageOptions = {}): Stage {
+export function createStage({ channels = 12, runMs = 1500, aheadMs = 0, functions = [channelsSync], intercept }: StageOptions = {}): Stage {
   const clock = createManualClock();
   const core = createSandboxCore({ clock, ids: deterministicIds(7) });
   const slack = createSlackWorkspace({ clock, channels, runMs });
   core.integrations.create({ uniqueKey: 'slack', provider: 'slack', displayName: 'Slack' });
   core.setExecutor(slack.executor);
-  core.syncs.deploy([channelsSync]);
+  core.syncs.deploy([...functions]);
 
   const handler = createNangoHandler({
     nango: coreNangoApi(core),
