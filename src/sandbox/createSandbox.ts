@@ -1,6 +1,7 @@
-import { createSandboxCore, createWebhookSender, systemClock, type Clock, type ProviderBackends, type SandboxCore } from './core/index.js';
+import { clockControls } from './clockControls.js';
+import { createAdjustableClock, createSandboxCore, createWebhookSender, type AdjustableClock, type ProviderBackends, type SandboxCore } from './core/index.js';
 import { freePort } from './freePort.js';
-import { createSandboxApp, startSandboxServer, type RateLimitOptions } from './http/index.js';
+import { createSandboxApp, freshCredentials, startSandboxServer, type RateLimitOptions, type SandboxOAuth } from './http/index.js';
 import { posthogControls } from './posthogControls.js';
 import { createPostHogBackend, type PostHogBackend } from './providers/posthog/createPostHogBackend.js';
 import { createSlackBackend, type SlackBackend } from './providers/slack/createSlackBackend.js';
@@ -19,7 +20,8 @@ export interface SandboxOptions {
   webhookUrl?: string;
   /** The syncs to deploy. @default those that nango-embed ships */
   syncs?: readonly RunnableSync[];
-  clock?: Clock;
+  /** @default real time, which `clock.jump(ms)` and `clock.advance(ms)` move forward */
+  clock?: AdjustableClock;
   /** @default 200 requests a minute, as Nango's free plan; `false` switches it off */
   rateLimit?: RateLimitOptions | false;
 }
@@ -33,6 +35,11 @@ export interface Sandbox {
   webhookSigningKey: string;
   /** Everything that this Nango holds. */
   core: SandboxCore;
+  /**
+   * The time of Nango and of the providers: schedules, pruning, expiry. The sync functions themselves read the machine's clock,
+   * as they would at Nango.
+   */
+  clock: AdjustableClock;
   /** The Slack look-alike: `slack.control` plays the people who work there. */
   slack: SlackBackend;
   /** The PostHog look-alike. Its project is `12345`, its API key `phx_demo`, besides those of `posthog.issueKey()`. */
@@ -42,14 +49,14 @@ export interface Sandbox {
 }
 
 /**
- * Starts a local look-alike of Nango with a look-alike of Slack behind it, running the real sync functions. No account, no network.
+ * Starts a local look-alike of Nango with look-alikes of the providers behind it, running the real sync functions. No account, no network.
  *
  * @example
  * const sandbox = await createSandbox({ webhookUrl: 'http://127.0.0.1:3000/api/nango/webhook' });
  * const nango = nangoApi({ secretKey: sandbox.secretKey, host: sandbox.url });
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { hostname = '127.0.0.1', webhookUrl, syncs = shippedSyncs, clock = systemClock, rateLimit } = options;
+  const { hostname = '127.0.0.1', webhookUrl, syncs = shippedSyncs, clock = createAdjustableClock(), rateLimit } = options;
   const port = options.port ?? (await freePort(hostname));
   const url = `http://${hostname}:${port}`;
 
@@ -60,13 +67,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   core.integrations.create({ uniqueKey: 'slack', provider: 'slack', displayName: 'Slack', credentials: slackApp });
   core.integrations.create({ uniqueKey: 'posthog', provider: 'posthog', displayName: 'PostHog' });
   core.syncs.deploy(syncs.map(toSandboxFunction));
-  core.setExecutor(createSyncRunner({ functions: syncs, core, backends }));
+  const oauth: SandboxOAuth = { issueToken: () => ({ ...slack.issueToken() }) };
+  core.setExecutor(createSyncRunner({ functions: syncs, core, backends, freshCredentials: (connection) => freshCredentials({ core, oauth }, connection) }));
 
   const app = createSandboxApp({
     core,
     backends,
-    oauth: { issueToken: () => ({ ...slack.issueToken() }) },
-    controls: { ...slackControls(slack.control), ...posthogControls(posthog.control) },
+    oauth,
+    controls: { ...clockControls(clock), ...slackControls(slack.control), ...posthogControls(posthog.control) },
     ...(rateLimit === undefined ? {} : { rateLimit }),
   });
   const sender = webhookUrl ? createWebhookSender({ core, url: webhookUrl }) : null;
@@ -78,6 +86,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     secretKey: core.environment.secretKey,
     webhookSigningKey: core.environment.webhookSigningKey,
     core,
+    clock,
     slack,
     posthog,
     async close() {

@@ -3,7 +3,7 @@ import { toCredentials } from './oauth/toCredentials.js';
 import type { SandboxHttp, TokenResponse } from './context.js';
 
 /** The credentials to use now, refreshed ones stored, or null when the provider refused to refresh them. */
-export function freshCredentials(http: SandboxHttp, connection: SandboxConnection, { force = false } = {}): SandboxCredentials | null {
+export function freshCredentials(http: Pick<SandboxHttp, 'core' | 'oauth'>, connection: SandboxConnection, { force = false } = {}): SandboxCredentials | null {
   const { credentials } = connection;
   const { core, oauth } = http;
   if (credentials.type !== 'OAUTH2' || credentials.refresh_token === undefined) return credentials;
