@@ -1,17 +1,17 @@
-import { spawn } from 'node:child_process';
-import { createServer, type Server } from 'node:http';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createSandbox, shippedSyncs, toSandboxFunction, type Sandbox, type SandboxFunction } from '../src/sandbox/index.js';
+import { runNangoScript } from '../test/cli/runNangoScript.js';
 
-// The real CLI, against a server that answers the two calls of a deploy.
+// The real CLI, against a sandbox.
 const TIMEOUT_MS = 60_000;
 
-let server: Server | undefined;
-afterEach(() => server?.close());
+let sandbox: Sandbox | undefined;
+afterEach(() => sandbox?.close());
 
 describe('nango-deploy', () => {
   it('refuses without a key, says how to set it, and calls nobody', async () => {
-    const { exitCode, output } = await deploy(['prod'], {});
+    const { exitCode, output } = await runNangoScript('nango-deploy.mjs', ['prod'], {});
 
     expect(exitCode).toBe(1);
     expect(output).toContain('NANGO_SECRET_KEY_PROD is not set, nor is NANGO_SECRET_KEY.');
@@ -19,66 +19,75 @@ describe('nango-deploy', () => {
   });
 
   it('does not take the key of another environment', async () => {
-    const { exitCode, output } = await deploy([], { NANGO_SECRET_KEY_PROD: 'key' });
+    const { exitCode, output } = await runNangoScript('nango-deploy.mjs', [], { NANGO_SECRET_KEY_PROD: 'key' });
 
     expect(exitCode).toBe(1);
     expect(output).toContain('NANGO_SECRET_KEY_DEV is not set');
   });
 
-  it('deploys both syncs', { timeout: TIMEOUT_MS }, async () => {
-    const nango = await startNango();
-    const { exitCode, output } = await deploy(['dev'], { NANGO_SECRET_KEY_DEV: 'key', NANGO_HOSTPORT: nango.url });
+  it('deploys every sync of index.ts as the sandbox deploys it by itself', { timeout: TIMEOUT_MS }, async () => {
+    const { core } = (sandbox = await createSandbox({ syncs: [] }));
+    const { exitCode, output } = await deploy(sandbox);
 
     expect(output).toContain('Successfully deployed');
     expect(exitCode).toBe(0);
-    expect(nango.deployed).toEqual(['active-users', 'channels']);
+    const deployed = core.syncs.definitions().map(({ id: _id, lastDeployed: _at, version: _version, endpoints: _endpoints, features: _features, code: _code, ...rest }) => rest);
+    expect(deployed.map(nameOf).toSorted()).toEqual(indexed());
+    expect(Object.fromEntries(deployed.map((each) => [nameOf(each), each]))).toEqual(Object.fromEntries(shipped().map((each) => [nameOf(each), each])));
   });
 
-  it('fails when nobody confirms that a sync with connections is removed', { timeout: TIMEOUT_MS }, async () => {
-    const nango = await startNango({ deletedSyncs: [{ name: 'old', providerConfigKey: 'slack', connections: 3 }] });
-    const { exitCode } = await deploy(['dev'], { NANGO_SECRET_KEY_DEV: 'key', NANGO_HOSTPORT: nango.url });
+  it('fails when nobody confirms that a sync with connections is removed, and does as told when somebody does', { timeout: 2 * TIMEOUT_MS }, async () => {
+    const { core } = (sandbox = await createSandbox({ syncs: [] }));
+    core.syncs.deploy([old]);
+    core.connections.upsert({ integrationId: 'slack', credentials: { type: 'OAUTH2', access_token: 'token', raw: {} } });
+    const unconfirmed = await deploy(sandbox);
+
+    expect(unconfirmed.exitCode).not.toBe(0);
+    expect(core.syncs.definitions().map(nameOf)).toEqual(['slack/old']);
+
+    const confirmed = await deploy(sandbox, ['--auto-confirm', '--allow-destructive']);
+    expect(confirmed.exitCode, confirmed.output).toBe(0);
+    expect(core.syncs.definitions().map(nameOf).toSorted()).toEqual(indexed());
+  });
+
+  it('fails when an integration is missing, and says which', { timeout: TIMEOUT_MS }, async () => {
+    sandbox = await createSandbox({ syncs: [] });
+    sandbox.core.integrations.remove('slack');
+    const { exitCode, output } = await deploy(sandbox);
 
     expect(exitCode).not.toBe(0);
-    expect(nango.deployed).toEqual([]);
+    expect(output).toContain('"providerConfigKey": "slack"');
+    expect(sandbox.core.syncs.definitions()).toEqual([]);
   });
 });
 
-function deploy(args: string[], keys: Record<string, string>): Promise<{ exitCode: number | null; output: string }> {
-  const script = fileURLToPath(new URL('./scripts/nango-deploy.mjs', import.meta.url));
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('NANGO_'));
-  const child = spawn(process.execPath, [script, ...args], { env: { ...Object.fromEntries(inherited), ...keys }, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return new Promise((resolve) => {
-    child.on('close', (exitCode) => resolve({ exitCode, output }));
-  });
+const old: SandboxFunction = {
+  integrationId: 'slack',
+  syncName: 'old',
+  description: '',
+  models: ['Old'],
+  frequency: 'every day',
+  autoStart: false,
+  scopes: [],
+  webhookSubscriptions: [],
+  input: null,
+  jsonSchema: { definitions: { Old: {} } },
+};
+
+function deploy({ url, secretKey }: Sandbox, options: string[] = []) {
+  return runNangoScript('nango-deploy.mjs', ['dev', ...options], { NANGO_SECRET_KEY_DEV: secretKey, NANGO_HOSTPORT: url });
 }
 
-interface DeployBody {
-  flowConfigs: { syncName: string; providerConfigKey: string; models: string[] }[];
+/** `slack/channels` for each line of index.ts. */
+function indexed(): string[] {
+  const lines = readFileSync(new URL('./index.ts', import.meta.url), 'utf8').matchAll(/^import '\.\/(.+)\/syncs\/(.+)\.js';$/gm);
+  return [...lines].map(([, integrationId, syncName]) => `${integrationId}/${syncName}`).toSorted();
 }
 
-async function startNango(surprises: Partial<ReturnType<typeof plan>> = {}) {
-  const deployed: string[] = [];
-  const started = createServer(async (request, response) => {
-    const body = JSON.parse(Buffer.concat(await request.toArray()).toString() || '{}') as DeployBody;
-    const isPreview = request.url?.endsWith('/confirmation') ?? false;
-    const results = body.flowConfigs.map(({ syncName: name, providerConfigKey, models }) => ({ name, providerConfigKey, models, version: '1.0.0', type: 'sync' }));
-    if (!isPreview) deployed.push(...results.map(({ name }) => name));
-    const answer = isPreview ? { ...plan(body), ...surprises } : results;
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
-  });
-  server = started;
-  await new Promise<void>((resolve) => {
-    started.listen(0, '127.0.0.1', resolve);
-  });
-  const address = started.address();
-  return { deployed, url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}` };
+function shipped(): SandboxFunction[] {
+  return shippedSyncs.map(toSandboxFunction);
 }
 
-function plan({ flowConfigs }: DeployBody) {
-  const deletedSyncs: { name: string; providerConfigKey: string; connections: number }[] = [];
-  const nothing = { updatedSyncs: [], newActions: [], updatedActions: [], deletedActions: [], deletedModels: [] };
-  const newSyncs = flowConfigs.map(({ syncName, providerConfigKey }) => ({ name: syncName, providerConfigKey, connections: 0, auto_start: true }));
-  return { ...nothing, newSyncs, deletedSyncs, newOnEventScripts: [], updatedOnEventScripts: [], deletedOnEventScripts: [] };
+function nameOf({ integrationId, syncName }: Pick<SandboxFunction, 'integrationId' | 'syncName'>): string {
+  return `${integrationId}/${syncName}`;
 }
