@@ -1,8 +1,9 @@
-import type { ActionExecutor, SandboxCore } from '../core/SandboxCore.js';
+import type { ActionExecutor, ActionRun, SandboxCore } from '../core/SandboxCore.js';
 import type { ProviderBackends } from '../core/upstream.js';
 import type { FreshCredentials } from './FunctionHost.js';
+import { loadUploadedAction } from './loadUploaded.js';
 import { createLockTable } from './lockTable.js';
-import type { RunnableAction } from './RunnableAction.js';
+import type { ActionDefinitionObject, RunnableAction } from './RunnableAction.js';
 import { SandboxAction } from './SandboxAction.js';
 import type { SyncLogEntry } from './syncLog.js';
 import { toRunFailure } from './toRunFailure.js';
@@ -27,17 +28,24 @@ export interface ActionRunnerOptions {
 export function createActionRunner({ actions, core, backends, onLog, freshCredentials }: ActionRunnerOptions): ActionExecutor {
   const locks = createLockTable(core.clock);
   return async (run) => {
-    const found = actions.find(({ integrationId, actionName }) => integrationId === run.integrationId && actionName === run.actionName);
-    if (!found) throw toRunFailure(new Error(`"${run.integrationId}/${run.actionName}" is deployed but the runner does not have it. Pass it to createActionRunner.`));
     const connection = core.connections.get(run);
     if (!connection) throw toRunFailure(new Error(`Connection "${run.connectionId}" does not exist`));
     const nango = new SandboxAction(run, { core, backends, locks, onLog, freshCredentials }, connection);
     try {
-      return await found.action.exec(nango, run.input);
+      return await findAction(actions, core, run).exec(nango, run.input);
     } catch (error) {
       throw toRunFailure(error);
     } finally {
       await nango.releaseAllLocks();
     }
   };
+}
+
+function findAction(actions: readonly RunnableAction[], core: SandboxCore, { integrationId, actionName }: ActionRun): ActionDefinitionObject {
+  const isMeant = (each: Pick<RunnableAction, 'integrationId' | 'actionName'>) => each.integrationId === integrationId && each.actionName === actionName;
+  const own = actions.find(isMeant);
+  if (own) return own.action;
+  const code = core.actions.definitions().find(isMeant)?.code;
+  if (code) return loadUploadedAction(code);
+  throw new Error(`"${integrationId}/${actionName}" is deployed but the runner does not have it. Pass it to createActionRunner.`);
 }

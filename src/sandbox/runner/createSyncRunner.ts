@@ -2,6 +2,7 @@ import type { SandboxCore } from '../core/SandboxCore.js';
 import { RunFailure, type SyncExecutor, type SyncRun } from '../core/SyncExecutor.js';
 import type { ProviderBackends } from '../core/upstream.js';
 import type { FreshCredentials } from './FunctionHost.js';
+import { loadUploadedSync } from './loadUploaded.js';
 import { createLockTable } from './lockTable.js';
 import type { RunnableSync, SyncDefinitionObject } from './RunnableSync.js';
 import { SandboxSync } from './SandboxSync.js';
@@ -29,12 +30,11 @@ export interface SyncRunnerOptions {
 export function createSyncRunner({ functions, core, backends, onLog, freshCredentials }: SyncRunnerOptions): SyncExecutor {
   const locks = createLockTable(core.clock);
   return async (run) => {
-    const { sync } = findFunction(functions, run);
     const connection = core.connections.get(run);
     if (!connection) throw toRunFailure(new Error(`Connection "${run.connectionId}" does not exist`));
     const nango = new SandboxSync(run, { core, backends, locks, onLog, freshCredentials }, connection);
     try {
-      await call(sync, nango, run);
+      await call(findSync(functions, core, run), nango, run);
     } catch (error) {
       throw toRunFailure(error);
     } finally {
@@ -53,9 +53,13 @@ async function call(sync: SyncDefinitionObject, nango: SandboxSync, { event, syn
   }
 }
 
-function findFunction(functions: readonly RunnableSync[], { integrationId, syncName }: SyncRun): RunnableSync {
-  const found = functions.find((each) => each.integrationId === integrationId && each.syncName === syncName);
-  if (found) return found;
+/** The runner's own goes before what was uploaded under the same name: it can be debugged, and changes without a deploy. */
+function findSync(functions: readonly RunnableSync[], core: SandboxCore, { integrationId, syncName }: SyncRun): SyncDefinitionObject {
+  const isMeant = (each: Pick<RunnableSync, 'integrationId' | 'syncName'>) => each.integrationId === integrationId && each.syncName === syncName;
+  const own = functions.find(isMeant);
+  if (own) return own.sync;
+  const code = core.syncs.definitions().find(isMeant)?.code;
+  if (code) return loadUploadedSync(code);
   const message = `"${integrationId}/${syncName}" is deployed but the runner does not have it. Pass it to createSyncRunner in functions.`;
   throw new RunFailure({ description: 'Failed to find the function', payload: { name: 'Error', message, stacktrace: [] } });
 }
