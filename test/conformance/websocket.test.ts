@@ -18,7 +18,7 @@ describe('a popup', () => {
   it('ends with a success on the websocket of the page that opened it', async () => {
     const { world, server, socket } = await listening();
     const { consent } = await openPopup(world, server, socket);
-    expect(await consent.text()).toContain('Sandbox workspace wants to connect to Slack');
+    expect(await consent.text()).toContain('The sandbox app wants to use your Slack account');
 
     const page = await decide(server, consent.url, 'allow');
 

@@ -137,16 +137,16 @@ describe('the consent page', () => {
   async function consent() {
     const world = setUp();
     const { app, core } = world;
-    core.integrations.create({ uniqueKey: 'slack', provider: 'slack', displayName: '<b>Slack</b>', credentials: { type: 'OAUTH2', client_id: 'cid', client_secret: 's', scopes: 'channels:read' } });
+    core.integrations.create({ uniqueKey: 'slack', provider: 'slack', credentials: { type: 'OAUTH2', client_id: 'cid', client_secret: 's', scopes: 'channels:read,<b>all</b>' } });
     const { token } = core.sessions.create({ tags: { a: '1' } });
     const start = await app.request(`/oauth/connect/slack?connect_session_token=${token}`);
     return { ...world, url: new URL(start.headers.get('location') ?? '') };
   }
 
-  it('names what is asked for, and lets no name become markup', async () => {
+  it('names what is asked for, and lets no scope become markup', async () => {
     const { app, url } = await consent();
     const page = await (await app.request(url)).text();
-    expect(page).toContain('&lt;b&gt;Slack&lt;/b&gt;');
+    expect(page).toContain('&lt;b&gt;all&lt;/b&gt;');
     expect(page).toContain('channels:read');
     expect(page).not.toMatch(/https?:\/\//);
   });

@@ -2,6 +2,7 @@ import { escapeHtml } from '../html.js';
 import { pageStyles } from './pageStyles.js';
 
 interface ConsentPage {
+  /** The provider's name for people, for example `Google Sheet`. */
   displayName: string;
   scopes: readonly string[];
   state: string;
@@ -15,12 +16,12 @@ export function consentPage({ displayName, scopes, state }: ConsentPage): string
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Connect ${name} – Sandbox workspace</title>
+<title>Allow access to ${name} – sandbox</title>
 <style>${pageStyles}</style>
 </head>
 <body>
 <main>
-<h1>Sandbox workspace wants to connect to ${name}</h1>
+<h1>The sandbox app wants to use your ${name} account</h1>
 <p>This page stands in for the consent page of ${name}. No real account is touched.</p>
 ${scopeList(scopes)}
 <form method="post" action="/oauth/authorize">

@@ -11,7 +11,7 @@ export function consentRoutes(http: SandboxHttp): Hono<HttpEnv> {
   app.get('/oauth/authorize', (c) => {
     const flow = http.flows.get(c.req.query('state'));
     if (!flow || c.req.query('redirect_uri') !== flow.redirectUri) return unknownState(c);
-    const displayName = http.core.integrations.get(flow.integrationId)?.displayName ?? flow.integrationId;
+    const displayName = http.core.providers.get(flow.provider)?.display_name ?? flow.provider;
     return c.html(consentPage({ displayName, scopes: flow.scopes, state: flow.state }), 200, PAGE_HEADERS);
   });
 

@@ -10,7 +10,7 @@ function setUp(options: Partial<SandboxAppOptions> = {}) {
   const webhooks: WebhookBody[] = [];
   core.onWebhook((body) => webhooks.push(body));
   const post = (path: string, body: unknown) => app.request(`/webhook/${path}`, { method: 'POST', body: JSON.stringify(body) });
-  return { core, post, webhooks, uuid: core.environment.uuid };
+  return { core, app, post, webhooks, uuid: core.environment.uuid };
 }
 
 const verification = { type: 'url_verification', token: 't', challenge: 'abc123' };
@@ -26,6 +26,24 @@ describe('a provider’s event', () => {
     const { post, uuid, webhooks } = setUp();
     expect(await (await post(`${uuid}/slack`, verification)).text()).toBe('abc123');
     expect(webhooks).toEqual([verification]);
+  });
+
+  it.each([
+    ['what somebody pressed, which Slack sends as JSON in a form', { payload: JSON.stringify({ type: 'block_actions', team: { id: 'T1' } }) }, { type: 'block_actions', team: { id: 'T1' } }],
+    ['a form that is only a form', { command: '/weather', team_id: 'T1' }, { command: '/weather', team_id: 'T1' }],
+    ['a form whose JSON is broken', { payload: '{' }, { payload: '{' }],
+  ])('may be %s', async (_, fields: Record<string, string>, forwarded) => {
+    const { app, uuid, webhooks } = setUp();
+    const answer = await app.request(`/webhook/${uuid}/slack`, { method: 'POST', body: new URLSearchParams(fields) });
+    expect(answer.status).toBe(200);
+    expect(webhooks).toEqual([forwarded]);
+  });
+
+  it('is taken whatever its signature: Nango does not check Slack’s', async () => {
+    const { app, uuid, webhooks } = setUp();
+    const headers = { 'x-slack-signature': 'v0=wrong', 'x-slack-request-timestamp': '0' };
+    expect((await app.request(`/webhook/${uuid}/slack`, { method: 'POST', headers, body: '{"team_id":"T1"}' })).status).toBe(200);
+    expect(webhooks).toHaveLength(1);
   });
 
   it('is not answered with a challenge to anybody else', async () => {
