@@ -89,6 +89,22 @@ describe('deriveSyncHealth', () => {
     expect(health({ syncState: failed, lastOutcome }).status).toBe('needs_settings');
   });
 
+  it('needs settings when the sync could not use those it has', () => {
+    const cause = { code: 'invalid_settings', message: 'Please correct “Range”: there is no such tab.' };
+    expect(health({ syncState: failed, lastOutcome: failure({ cause }) })).toMatchObject({ status: 'needs_settings', cause, action: 'configure' });
+  });
+
+  it('says that a sync runs once its settings were corrected, and needs them again only when that run says so', () => {
+    const lastOutcome = failure({ cause: { code: 'invalid_settings', message: 'Please correct “Range”.' } });
+    expect(health({ syncState: { ...success, status: 'RUNNING' }, lastOutcome }).status).toBe('syncing');
+    expect(health({ syncState: { ...success, status: 'RUNNING' }, missingSettings: ['range'] }).status).toBe('needs_settings');
+  });
+
+  it('needs settings before the first run', () => {
+    expect(health({ syncState: { ...beforeFirstRun, status: 'PAUSED' }, missingSettings: ['range'] })).toMatchObject({ status: 'needs_settings', action: 'configure' });
+    expect(health({ syncState: null, missingSettings: ['range'] }).status).toBe('needs_settings');
+  });
+
   it('drops a failure that is older than the latest success', () => {
     const lastOutcome = failure({ at: '2026-11-23T12:00:00.000Z', upstreamStatus: 401 });
     expect(health({ lastOutcome }).status).toBe('fresh');

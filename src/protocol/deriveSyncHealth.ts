@@ -51,7 +51,8 @@ export function deriveSyncHealth(input: SyncHealthInput): SyncHealth {
   if (connection.errors.includes('auth') || (failure && meansReauth(failure))) {
     return { status: 'needs_reauth', since: failure?.at ?? null, ...causeOf(failure), action: 'reconnect' };
   }
-  if (input.missingSettings?.length || (failure && meansSettings(failure))) {
+  // A run that failed for its settings counts no more once the next one is under way: they may have been corrected.
+  if (input.missingSettings?.length || (failure && meansSettings(failure) && syncState?.status !== 'RUNNING')) {
     return { status: 'needs_settings', since: failure?.at ?? null, ...causeOf(failure), action: 'configure' };
   }
   if (syncState === null) return { status: 'first_sync', since: connection.createdAt };

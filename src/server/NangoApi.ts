@@ -11,7 +11,10 @@ export interface NangoApi {
   getProvider(input: { provider: string }): Promise<NangoProvider>;
   /** Every deployed sync, by integration. */
   listSyncDefinitions(): Promise<Map<string, SyncDefinition[]>>;
-  /** A connection's settings. Nango refreshes its token on the way, which may fail. Throws `unknown_connection`. */
+  /**
+   * A connection's settings, without its credentials; Nango also refreshes its token on the way. Rejects with `not_found` when
+   * there is none: this one route of Nango does not say `unknown_connection`.
+   */
   getConnection(ref: ConnectionRef): Promise<NangoConnectionSettings>;
   /** Replaces the connection's metadata. */
   setMetadata(input: ConnectionRef & { metadata: Record<string, unknown> }): Promise<void>;

@@ -206,3 +206,30 @@ it('asks Nango Cloud unless told otherwise', () => {
     connectUrl: 'https://connect.acme.com',
   });
 });
+
+describe('the settings of a connection', () => {
+  it('come without its credentials', async () => {
+    const { api, seen } = await apiAnswering(recorded('metadata.get-via-connection'));
+    expect(await api.getConnection(ref)).toEqual({ metadata: { a: 1, b: 2, nested: { x: 9 } }, connectionConfig: {} });
+    expect(seen[0]?.path).toMatch(/^\/connections\/slack-2\?provider_config_key=slack/);
+  });
+
+  it.each(['connections.get.refresh-failed.error', 'connections.get.refresh-failed.2.error'])('can be read although its token cannot be refreshed (%s)', async (name) => {
+    const { api } = await apiAnswering(recorded(name));
+    expect(await api.getConnection({ integrationId: 'google-sheet', connectionId: 'g-expired' })).toEqual({ metadata: {}, connectionConfig: {} });
+  });
+
+  it('are refused when there is no such connection', async () => {
+    const { api } = await apiAnswering(recorded('connections.get.unknown.error'));
+    await expect(api.getConnection(ref)).rejects.toMatchObject({ status: 404, code: 'not_found' });
+  });
+
+  it.each([
+    ['setMetadata', 'POST', 'metadata.set'],
+    ['updateMetadata', 'PATCH', 'metadata.update'],
+  ] as const)('%s names one connection', async (method, verb, recording) => {
+    const { api, seen } = await apiAnswering(recorded(recording));
+    await api[method]({ ...ref, metadata: { b: 2 } });
+    expect(seen[0]).toMatchObject({ method: verb, path: '/connections/metadata', body: { connection_id: 'slack-2', provider_config_key: 'slack', metadata: { b: 2 } } });
+  });
+});

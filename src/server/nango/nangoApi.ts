@@ -1,6 +1,7 @@
 import { Nango } from '@nangohq/node';
 import { BASE_VARIANT, type NangoRecord, type SyncDefinition, type SyncRef, type Tags } from '../../protocol/index.js';
 import type { ConnectionFilter, NangoApi, NangoConnection } from '../NangoApi.js';
+import { connectionInRefusal } from './connectionInRefusal.js';
 import { toNangoApiError } from './toNangoApiError.js';
 import { toConnectionSettings, toConnectSession, toNangoConnection, toNangoIntegration, toProvider, toSyncDefinitions, toSyncState } from './translate.js';
 
@@ -36,7 +37,14 @@ export function nangoApi(options: NangoApiOptions): NangoApi {
     getProvider: ({ provider }) => ask(async () => toProvider((await sdk.getProvider({ provider: encodeURIComponent(provider) })).data)),
     listSyncDefinitions: () => ask(() => listSyncDefinitions(sdk)),
     getConnection: ({ integrationId, connectionId }) =>
-      ask(async () => toConnectionSettings(await sdk.getConnection(integrationId, encodeURIComponent(connectionId)))),
+      ask(async () => {
+        const connection = await sdk.getConnection(integrationId, encodeURIComponent(connectionId)).catch((error: unknown) => {
+          const refused = connectionInRefusal(error);
+          if (refused) return refused;
+          throw error;
+        });
+        return toConnectionSettings(connection);
+      }),
     setMetadata: ({ integrationId, connectionId, metadata }) => ask(async () => void (await sdk.setMetadata(integrationId, connectionId, metadata))),
     updateMetadata: ({ integrationId, connectionId, metadata }) => ask(async () => void (await sdk.updateMetadata(integrationId, connectionId, metadata))),
     listConnections: (filter) => ask(() => listAllConnections(sdk, filter)),

@@ -16,6 +16,6 @@ export async function getSettings(context: Context, ref: ConnectionRef): Promise
 
 export function toSettings(definitions: readonly SyncDefinition[], settings: Readonly<Record<string, unknown>>): Settings {
   const fields = settingFields(definitions);
-  const values = Object.fromEntries(fields.flatMap(({ name }) => (name in settings ? [[name, settings[name]]] : [])));
-  return { values, fields, missing: fields.filter(({ name, required }) => required && !(name in values)).map(({ name }) => name) };
+  const values = Object.fromEntries(fields.flatMap(({ name }) => (Object.hasOwn(settings, name) ? [[name, settings[name]]] : [])));
+  return { values, fields, missing: fields.filter(({ name, required }) => required && !Object.hasOwn(values, name)).map(({ name }) => name) };
 }

@@ -10,13 +10,16 @@ export async function getMetadata({ context }: Call, ref: ConnectionRef): Promis
 }
 
 export async function patchMetadata({ context, request }: Call, ref: ConnectionRef): Promise<Response> {
-  return json(await updateSettings(context, { ...ref, values: readPatch(await readJson(request)) }));
+  return json(await updateSettings(context, { ...ref, ...readPatch(await readJson(request)) }));
 }
 
-/** `connection_config` is what settings were sent as before Nango had metadata for them; it means the same. */
-function readPatch(body: Record<string, unknown>): SettingsPatch {
-  const values = body['metadata'] ?? body['connection_config'];
-  if (typeof values === 'object' && values !== null && !Array.isArray(values)) return values as SettingsPatch;
+/** Settings were sent as `connection_config` before Nango had metadata for them: one object for the syncs of all integrations. */
+function readPatch({ metadata, connection_config: older }: Record<string, unknown>): { values: SettingsPatch; isForAll: boolean } {
+  if (metadata !== undefined && older !== undefined) {
+    throw new NangoEmbedError('invalid_request', 'The body has both metadata and connection_config, which mean the same. Send metadata alone.');
+  }
+  const values = metadata ?? older;
+  if (typeof values === 'object' && values !== null && !Array.isArray(values)) return { values: values as SettingsPatch, isForAll: older !== undefined };
   throw new NangoEmbedError(
     'invalid_request',
     'The body has no settings. Send {"metadata": {"name": value}}; null takes a value away. {"connection_config": {…}} is taken as the same.',

@@ -14,8 +14,13 @@ export function checkSettings(values: SettingsPatch, definitions: readonly SyncD
   throw new NangoEmbedError('invalid_request', message, { fields: problems });
 }
 
+/** What the syncs say of one name; empty when none of them reads it. */
+export function schemasOf(name: string, definitions: readonly SyncDefinition[]): JsonSchema[] {
+  return definitions.map(({ metadataSchema }) => propertiesOf(metadataSchema).get(name)).filter((schema) => schema !== undefined);
+}
+
 function problemOf(name: string, value: unknown, definitions: readonly SyncDefinition[]): FieldProblem | undefined {
-  const schemas = definitions.map(({ metadataSchema }) => propertiesOf(metadataSchema)[name]).filter((schema) => schema !== undefined);
+  const schemas = schemasOf(name, definitions);
   if (schemas.length === 0) return { name, message: `No sync of this integration has a setting ${JSON.stringify(name)}.` };
   if (isEmpty(value)) return undefined;
   for (const schema of schemas) {

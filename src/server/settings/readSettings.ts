@@ -1,18 +1,27 @@
-import type { ConnectionRef, SyncDefinition } from '../../protocol/index.js';
+import { NangoEmbedError, type ConnectionRef, type SyncDefinition } from '../../protocol/index.js';
 import type { Context } from '../context.js';
-import { NangoApiError } from '../NangoApi.js';
+import { NangoApiError, type NangoConnectionSettings } from '../NangoApi.js';
 import { effectiveSettings } from './effectiveSettings.js';
 import { requiredNames } from './settingFields.js';
 
-/** What a connection's syncs will read. The caller has checked whose it is. */
-export async function readSettings({ caches, nango }: Context, { integrationId, connectionId }: ConnectionRef): Promise<Record<string, unknown>> {
+/** What a connection's syncs will read. The caller has checked whose it is. Throws `unknown_connection`. */
+export async function readSettings(context: Context, { integrationId, connectionId }: ConnectionRef): Promise<Record<string, unknown>> {
   const ref = { integrationId, connectionId };
-  return caches.settings.get(JSON.stringify([integrationId, connectionId]), async () => effectiveSettings(await nango.getConnection(ref)));
+  return context.caches.settings.get(JSON.stringify([integrationId, connectionId]), async () => effectiveSettings(await readStored(context, ref)));
+}
+
+/** Where the settings lie, as Nango has it now. Throws `unknown_connection` when it was deleted a moment ago. */
+export async function readStored({ nango }: Context, ref: ConnectionRef): Promise<NangoConnectionSettings> {
+  return nango.getConnection(ref).catch((cause: unknown) => {
+    // Of a missing connection this one route of Nango says no more than that something was not found.
+    if (!(cause instanceof NangoApiError) || cause.code !== 'not_found') throw cause;
+    throw new NangoEmbedError('unknown_connection', 'The connection is gone. It was deleted a moment ago.', { cause });
+  });
 }
 
 /**
  * The settings that each sync lacks, by its name. Nango is asked only when some sync cannot run without settings; while it does
- * not give the connection out, for example because its token cannot be refreshed, nothing counts as missing.
+ * not give the connection out nothing counts as missing.
  */
 export async function missingSettings(context: Context, ref: ConnectionRef, definitions: readonly SyncDefinition[]): Promise<ReadonlyMap<string, string[]>> {
   const demanding = definitions.filter(({ metadataSchema }) => requiredNames(metadataSchema).length > 0);
@@ -25,5 +34,5 @@ export async function missingSettings(context: Context, ref: ConnectionRef, defi
 }
 
 export function lacking({ metadataSchema }: SyncDefinition, settings: Readonly<Record<string, unknown>>): string[] {
-  return requiredNames(metadataSchema).filter((name) => !(name in settings));
+  return requiredNames(metadataSchema).filter((name) => !Object.hasOwn(settings, name));
 }

@@ -4,7 +4,7 @@ import type { JsonSchema, SettingField, SyncDefinition } from '../../protocol/in
 export function settingFields(definitions: readonly SyncDefinition[]): SettingField[] {
   const fields = new Map<string, SettingField>();
   for (const { syncName, metadataSchema } of definitions) {
-    for (const [name, schema] of Object.entries(propertiesOf(metadataSchema))) {
+    for (const [name, schema] of propertiesOf(metadataSchema)) {
       const known = fields.get(name) ?? { name, schema, required: false, syncs: [] };
       fields.set(name, { ...known, required: known.required || requiredNames(metadataSchema).includes(name), syncs: [...known.syncs, syncName] });
     }
@@ -18,9 +18,10 @@ export function requiredNames(schema: JsonSchema | null): string[] {
   return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
 }
 
-export function propertiesOf(schema: JsonSchema | null): Record<string, JsonSchema> {
+/** A map, because names come from outside too: `constructor` must not find what every object has. */
+export function propertiesOf(schema: JsonSchema | null): ReadonlyMap<string, JsonSchema> {
   const properties = schema?.['properties'];
-  return isObject(properties) ? Object.fromEntries(Object.entries(properties).filter((entry): entry is [string, JsonSchema] => isObject(entry[1]))) : {};
+  return new Map(isObject(properties) ? Object.entries(properties).filter((entry): entry is [string, JsonSchema] => isObject(entry[1])) : []);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
