@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { SandboxRefusal, type SandboxCore } from '../core/SandboxCore.js';
 import type { ProviderBackends } from '../core/upstream.js';
 import { createConnectSockets, type ConnectSockets } from './ConnectSockets.js';
+import { connectUiRoutes } from './connectUi/connectUiRoute.js';
 import type { HttpEnv, SandboxControls, SandboxHttp, SandboxOAuth } from './context.js';
 import { cors } from './cors.js';
 import { ApiError } from './errors.js';
@@ -109,6 +110,7 @@ function routesOf(http: SandboxHttp): Hono<HttpEnv>[] {
     syncVariantRoutes(http),
     proxyRoutes(http),
     providerWebhookRoutes(http),
+    connectUiRoutes(http),
     logoRoutes(),
     controlRoutes(http),
     fallbackRoutes(),
