@@ -2,15 +2,34 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { expect, test, type Stage } from './connectUiStage.ts';
 
-/** What Nango's own Connect UI told the page around it, by name of the recording. */
-function recorded(name: string): { type: string; payload?: Record<string, unknown> }[] {
-  const file = new URL(`../fixtures/nango/connect-ui.${name}.json`, import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { events: { type: string; payload?: Record<string, unknown> }[] }).events;
+interface BrowserSession {
+  /** What Nango's own Connect UI told the page around it. */
+  events: { type: string; payload?: Record<string, unknown> }[];
+  network: { method: string; url: string }[];
 }
+
+function readSession(name: string): BrowserSession {
+  return JSON.parse(readFileSync(new URL(`../fixtures/nango/connect-ui.${name}.json`, import.meta.url), 'utf8')) as BrowserSession;
+}
+
+const recorded = (name: string) => readSession(name).events;
 
 /** Ids differ, and in what words a provider refuses; what fields there are and what kind of error it is must agree. */
 function shapes(events: readonly { type: string; payload?: Record<string, unknown> }[]) {
   return events.map(({ type, payload }) => [type, Object.keys(payload ?? {}).toSorted(), payload?.['errorType'], payload?.['providerConfigKey']]);
+}
+
+/** Requests by method, path and names of parameters, without telemetry and pictures. */
+function asked(requests: readonly { method: string; url: string }[]): string[] {
+  return requests
+    .map(({ method, url }) => ({ method, ...partsOf(url) }))
+    .filter(({ path }) => path !== '/' && !/^\/(connect\/telemetry|images\/)/.test(path))
+    .map(({ method, path, names }) => `${method} ${path} ${names.join()}`);
+}
+
+function partsOf(url: string) {
+  const { pathname: path, searchParams } = new URL(url);
+  return { path, names: [...searchParams.keys()] };
 }
 
 const connections = ({ sandbox }: Stage) => sandbox.core.connections.list();
@@ -55,6 +74,26 @@ test('tells of a denied consent as Nango does, twice, and lets the person try ag
 
   await (await stage.openPopup(frame)).getByRole('button', { name: 'Allow' }).click();
   await expect(frame.getByText('Slack is connected.')).toBeVisible();
+});
+
+test('asks the API what Nango’s own page asks', async ({ stage, page }) => {
+  const requests: { method: string; url: string }[] = [];
+  page.context().on('request', (request) => requests.push({ method: request.method(), url: request.url() }));
+
+  const withKey = await stage.open({ allowedIntegrations: ['posthog'] });
+  await withKey.getByLabel('Subdomain').selectOption('us');
+  await withKey.getByLabel('API Key').fill('phx_demo');
+  await withKey.getByRole('button', { name: 'Connect', exact: true }).click();
+  await withKey.getByRole('button', { name: 'Finish' }).click();
+  const ofApi = () => asked(requests.filter(({ url }) => url.startsWith(stage.sandbox.url)));
+  expect(ofApi()).toEqual(asked(readSession('api-key').network));
+
+  requests.length = 0;
+  const withPopup = await stage.open({ allowedIntegrations: ['slack'] });
+  await (await stage.openPopup(withPopup)).getByRole('button', { name: 'Allow' }).click();
+  await withPopup.getByText('Slack is connected.').waitFor();
+  // The press of a button on the consent page, which a recorded provider did not ask for.
+  expect(ofApi().filter((request) => !request.startsWith('POST /oauth/authorize'))).toEqual(asked(readSession('oauth2').network));
 });
 
 test('notices that the popup was closed', async ({ stage }) => {
@@ -128,13 +167,13 @@ test('works as a link of its own', async ({ stage, page }) => {
 
 for (const theme of ['light', 'dark']) {
   test(`is accessible, and asks nobody but its API, when ${theme}`, async ({ stage, page }) => {
-    const asked = new Set<string>();
-    page.on('request', (request) => asked.add(new URL(request.url()).origin));
+    const origins = new Set<string>();
+    page.on('request', (request) => origins.add(new URL(request.url()).origin));
     await page.goto(`${stage.session({ allowedIntegrations: ['posthog'] }).connectLink}&theme=${theme}&lang=de-CH`);
     await page.getByRole('heading', { name: 'PostHog verbinden' }).waitFor();
     await page.getByRole('button', { name: 'Verbinden' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    expect([...asked]).toEqual([stage.sandbox.url]);
+    expect([...origins]).toEqual([stage.sandbox.url]);
   });
 }

@@ -2,6 +2,7 @@ import { escapeHtml, scriptLiteral } from '../html.js';
 import { createCredentialsForm } from './browser/createCredentialsForm.js';
 import { createElement } from './browser/createElement.js';
 import { createNangoCalls } from './browser/createNangoCalls.js';
+import { guardDialog } from './browser/guardDialog.js';
 import { openOAuthPopup } from './browser/openOAuthPopup.js';
 import { runConnectUi, type ConnectUiPageData, type ConnectUiParts } from './browser/runConnectUi.js';
 import { connectUiStyles } from './connectUiStyles.js';
@@ -13,7 +14,7 @@ interface ConnectUiPage extends ConnectUiPageData {
   nonce: string;
 }
 
-const parts: ConnectUiParts = { createElement, createNangoCalls, createCredentialsForm, openOAuthPopup };
+const parts: ConnectUiParts = { createElement, createNangoCalls, createCredentialsForm, guardDialog, openOAuthPopup };
 
 /** The stand-in for Nango's Connect UI: one page without a build of its own, whose script is the text of typed functions. */
 export function connectUiPage({ lang, theme, nonce, ...data }: ConnectUiPage): string {

@@ -3,6 +3,7 @@ import type { ConnectUiTexts } from '../texts.js';
 import type { createCredentialsForm } from './createCredentialsForm.js';
 import type { createElement } from './createElement.js';
 import type { ConnectedAccount, ConnectSessionView, createNangoCalls, IntegrationView, NangoCalls } from './createNangoCalls.js';
+import type { guardDialog } from './guardDialog.js';
 import type { openOAuthPopup } from './openOAuthPopup.js';
 
 export interface ConnectUiPageData {
@@ -15,6 +16,7 @@ export interface ConnectUiParts {
   createElement: typeof createElement;
   createNangoCalls: typeof createNangoCalls;
   createCredentialsForm: typeof createCredentialsForm;
+  guardDialog: typeof guardDialog;
   openOAuthPopup: typeof openOAuthPopup;
 }
 
@@ -25,12 +27,11 @@ export interface ConnectUiParts {
 export function runConnectUi({ apiUrl, detectsClosedWindow, texts }: ConnectUiPageData, parts: ConnectUiParts): void {
   const create = parts.createElement;
   const isFramed = window.parent !== window;
-  const dialog = document.querySelector('main')!;
   const view = document.querySelector('#view')!;
   const ways: Readonly<Partial<Record<SandboxAuthMode, string>>> = { API_KEY: 'api-auth/api-key', BASIC: 'api-auth/basic', NONE: 'auth/unauthenticated' };
 
   const tell = (message: object) => isFramed && window.parent.postMessage(message, '*');
-  const close = () => tell({ type: 'close' });
+  const close = () => void tell({ type: 'close' });
   const named = (text: string, { display_name }: IntegrationView) => text.replaceAll('{name}', display_name);
 
   function show(title: string, children: readonly (Node | string)[], logo?: string): void {
@@ -144,16 +145,6 @@ export function runConnectUi({ apiUrl, detectsClosedWindow, texts }: ConnectUiPa
     else showText(texts.notConnected, message);
   }
 
-  /** The frame covers the page around it: going on with Tab must not end there. */
-  function keepFocus(event: KeyboardEvent): void {
-    const stops = [...dialog.querySelectorAll<HTMLElement>('button:not(:disabled), input, select')].filter((element) => element.offsetParent !== null);
-    const [first, last] = [stops[0], stops.at(-1)];
-    const leaves = document.activeElement === (event.shiftKey ? first : last) || (event.shiftKey && document.activeElement?.id === 'title' && stops[0] === last);
-    if (!leaves) return;
-    event.preventDefault();
-    (event.shiftKey ? last : first)?.focus();
-  }
-
   function hear({ data, source, origin }: MessageEvent<{ type?: string; sessionToken?: string; payload?: { message: string; errorType: string } } | null>): void {
     if (data?.type === 'session_token' && source === window.parent && data.sessionToken) void start(data.sessionToken);
     if (!data?.type?.startsWith('nango_oauth_callback_') || origin !== new URL(apiUrl).origin) return;
@@ -163,17 +154,7 @@ export function runConnectUi({ apiUrl, detectsClosedWindow, texts }: ConnectUiPa
   }
 
   window.addEventListener('message', hear);
-  if (isFramed) {
-    dialog.setAttribute('role', 'dialog');
-    dialog.setAttribute('aria-modal', 'true');
-    const closeButton = create('button', { type: 'button', class: 'close', 'aria-label': texts.close }, ['×']);
-    closeButton.onclick = close;
-    dialog.append(closeButton);
-    window.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') close();
-      if (event.key === 'Tab') keepFocus(event);
-    });
-  }
+  if (isFramed) parts.guardDialog(document.querySelector('main')!, { create, closeLabel: texts.close, close });
   const token = new URLSearchParams(location.search).get('session_token');
   showText(texts.loading, '');
   tell({ type: 'ready' });
