@@ -1,8 +1,10 @@
 import { clockControls } from './clockControls.js';
 import { createAdjustableClock, createSandboxCore, createWebhookSender, type AdjustableClock, type ProviderBackends, type SandboxCore } from './core/index.js';
 import { freePort } from './freePort.js';
+import { googleSheetsControls } from './googleSheetsControls.js';
 import { createSandboxApp, freshCredentials, startSandboxServer, type RateLimitOptions, type SandboxOAuth } from './http/index.js';
 import { posthogControls } from './posthogControls.js';
+import { createGoogleSheetsBackend, type GoogleSheetsBackend } from './providers/google-sheet/createGoogleSheetsBackend.js';
 import { createPostHogBackend, type PostHogBackend } from './providers/posthog/createPostHogBackend.js';
 import { createSlackBackend, type SlackBackend } from './providers/slack/createSlackBackend.js';
 import { createSyncRunner } from './runner/createSyncRunner.js';
@@ -44,6 +46,8 @@ export interface Sandbox {
   slack: SlackBackend;
   /** The PostHog look-alike. Its project is `12345`, its API key `phx_demo`, besides those of `posthog.issueKey()`. */
   posthog: PostHogBackend;
+  /** The Google Sheets look-alike: `googleSheets.control` works in its spreadsheets, the first of which is `control.spreadsheetUrl`. */
+  googleSheets: GoogleSheetsBackend;
   /** Ends the server, running syncs and waiting webhooks. */
   close(): Promise<void>;
 }
@@ -63,18 +67,24 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const core = createSandboxCore({ clock, environment: { apiUrl: url, connectUrl: url } });
   const slack = createSlackBackend({ clock });
   const posthog = createPostHogBackend({ clock, demoKey: 'phx_demo' });
-  const backends: ProviderBackends = { slack, posthog };
+  const googleSheets = createGoogleSheetsBackend({ clock });
+  const backends: ProviderBackends = { slack, posthog, 'google-sheet': googleSheets };
   core.integrations.create({ uniqueKey: 'slack', provider: 'slack', displayName: 'Slack', credentials: slackApp });
   core.integrations.create({ uniqueKey: 'posthog', provider: 'posthog', displayName: 'PostHog' });
+  core.integrations.create({ uniqueKey: 'google-sheets', provider: 'google-sheet', displayName: 'Google Sheets', credentials: googleApp });
   core.syncs.deploy(syncs.map(toSandboxFunction));
-  const oauth: SandboxOAuth = { issueToken: () => ({ ...slack.issueToken() }) };
+  const oauth: SandboxOAuth = {
+    issueToken: (provider) => (provider === 'google-sheet' ? googleSheets.issueToken() : { ...slack.issueToken() }),
+    // Only Google's tokens come with one to refresh them by.
+    refreshToken: ({ refreshToken }) => googleSheets.refreshToken(refreshToken),
+  };
   core.setExecutor(createSyncRunner({ functions: syncs, core, backends, freshCredentials: (connection) => freshCredentials({ core, oauth }, connection) }));
 
   const app = createSandboxApp({
     core,
     backends,
     oauth,
-    controls: { ...clockControls(clock), ...slackControls(slack.control), ...posthogControls(posthog.control) },
+    controls: { ...clockControls(clock), ...slackControls(slack.control), ...posthogControls(posthog.control), ...googleSheetsControls(googleSheets.control) },
     ...(rateLimit === undefined ? {} : { rateLimit }),
   });
   const sender = webhookUrl ? createWebhookSender({ core, url: webhookUrl }) : null;
@@ -89,6 +99,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clock,
     slack,
     posthog,
+    googleSheets,
     async close() {
       stopSlackEvents();
       sender?.close();
@@ -104,4 +115,12 @@ const slackApp = {
   client_id: 'sandbox-client-id',
   client_secret: 'sandbox-client-secret',
   scopes: 'channels:read,groups:read,users:read,users:read.email,channels:history,groups:history,channels:join',
+};
+
+/** And its Google app. */
+const googleApp = {
+  type: 'OAUTH2',
+  client_id: 'sandbox-client-id',
+  client_secret: 'sandbox-client-secret',
+  scopes: 'https://www.googleapis.com/auth/spreadsheets.readonly',
 };

@@ -1,6 +1,8 @@
 export * from './core/index.js';
 export { createSandbox, type Sandbox, type SandboxOptions } from './createSandbox.js';
 export * from './http/index.js';
+export { createGoogleSheetsBackend, type GoogleSheetsBackend, type GoogleSheetsBackendOptions } from './providers/google-sheet/createGoogleSheetsBackend.js';
+export type { SheetsControl } from './providers/google-sheet/sheetsControl.js';
 export { createPostHogBackend, type PostHogBackend, type PostHogBackendOptions } from './providers/posthog/createPostHogBackend.js';
 export type { PostHogControl } from './providers/posthog/posthogControl.js';
 export { createSlackBackend, type SlackBackend, type SlackBackendOptions } from './providers/slack/createSlackBackend.js';

@@ -1,3 +1,5 @@
+import sheetMetadata from '../../nango-integrations/google-sheets/syncs/sheet-metadata.js';
+import sheetRows from '../../nango-integrations/google-sheets/syncs/sheet-rows.js';
 import posthogActiveUsers from '../../nango-integrations/posthog/syncs/active-users.js';
 import posthogConversionRate from '../../nango-integrations/posthog/syncs/conversion-rate.js';
 import posthogTotalEvents from '../../nango-integrations/posthog/syncs/total-events.js';
@@ -8,6 +10,8 @@ import type { RunnableSync } from './runner/RunnableSync.js';
 
 /** The syncs of `nango-integrations/`, as the sandbox deploys and runs them. */
 export const shippedSyncs: readonly RunnableSync[] = [
+  { integrationId: 'google-sheets', syncName: 'sheet-metadata', sync: sheetMetadata },
+  { integrationId: 'google-sheets', syncName: 'sheet-rows', sync: sheetRows },
   { integrationId: 'posthog', syncName: 'active-users', sync: posthogActiveUsers },
   { integrationId: 'posthog', syncName: 'conversion-rate', sync: posthogConversionRate },
   { integrationId: 'posthog', syncName: 'total-events', sync: posthogTotalEvents },
