@@ -20,7 +20,6 @@ export interface UpstreamRequest {
   query?: URLSearchParams;
   headers?: Record<string, string>;
   body?: BodyInit;
-  signal?: AbortSignal;
 }
 
 /** Sends a call to the provider's look-alike; a provider without one answers 502, as an unreachable host would. */
@@ -32,7 +31,6 @@ export async function sendUpstream(backends: ProviderBackends, request: Upstream
       method: request.method,
       headers: request.headers ?? {},
       ...(request.body === undefined ? {} : { body: request.body }),
-      ...(request.signal ? { signal: request.signal } : {}),
     }),
   );
 }

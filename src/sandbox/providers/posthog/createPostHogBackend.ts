@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../../core/clock.js';
 import type { ProviderBackend } from '../../core/upstream.js';
+import { createCallLog } from '../callLog.js';
 import { createAnswerCache } from './answerCache.js';
 import { badQuery, invalidKey, missingScope, notFound } from './posthogAnswers.js';
 import { createPostHogControl, noLimits, type PostHogControl } from './posthogControl.js';
@@ -42,7 +43,7 @@ export interface PostHogBackend extends ProviderBackend {
   readonly projectId: string;
   /** A new personal API key, `phx_…`. @default scopes query:read, project:read, user:read */
   issueKey(options?: { scopes?: readonly string[] }): string;
-  /** Every call since the start, for tests. */
+  /** The latest 1,000 calls, for tests. */
   readonly calls: readonly PostHogCall[];
 }
 
@@ -63,7 +64,7 @@ export function createPostHogBackend(options: PostHogBackendOptions = {}): PostH
   const faults = createPostHogFaults();
   const cache = createAnswerCache();
   const limits = { ...noLimits };
-  const calls: PostHogCall[] = [];
+  const log = createCallLog<PostHogCall>();
 
   const answerPost = ({ query, refresh, name }: QueryRequest): Response => {
     const fault = faults.strike(name);
@@ -97,7 +98,7 @@ export function createPostHogBackend(options: PostHogBackendOptions = {}): PostH
       const path = new URL(request.url).pathname.replace(/^\/+|\/+$/g, '');
       const body = readQuery(request.method === 'POST' ? await request.text() : '');
       const call = { path, query: body.name, refresh: body.refresh, values: recordOf(body.query['values']), status: 0 };
-      calls.push(call);
+      log.add(call);
       const response = body.isJson ? answer(request, path, body) : badQuery('JSON parse error');
       call.status = response.status;
       return response;
@@ -105,7 +106,7 @@ export function createPostHogBackend(options: PostHogBackendOptions = {}): PostH
     control: createPostHogControl({ project, keys, faults, setLimits: (changes) => Object.assign(limits, changes) }),
     projectId,
     issueKey: (keyOptions) => keys.issue(keyOptions),
-    calls,
+    calls: log.calls,
   };
 }
 

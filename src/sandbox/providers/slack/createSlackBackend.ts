@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from '../../core/clock.js';
+import { createCallLog } from '../callLog.js';
 import type { ProviderBackend } from '../../core/upstream.js';
 import { rateLimited, refuse, type SlackCall } from './slackAnswers.js';
 import { createSlackControl, type SlackControl } from './slackControl.js';
@@ -35,7 +36,7 @@ export interface SlackBackend extends ProviderBackend {
   onEvent(listener: SlackEventListener): () => void;
   /** The headers that Slack sends with an event's body. */
   signEvent(rawBody: string): Promise<Record<string, string>>;
-  /** Every call since the start, for tests. */
+  /** The latest 1,000 calls, for tests. */
   readonly calls: readonly { method: string; params: Record<string, string>; status: number }[];
 }
 
@@ -62,7 +63,7 @@ export function createSlackBackend(options: SlackBackendOptions = {}): SlackBack
   const setMaxPageSize = (size: number) => {
     context.maxPageSize = size;
   };
-  const calls: { method: string; params: Record<string, string>; status: number }[] = [];
+  const log = createCallLog<SlackBackend['calls'][number]>();
 
   const answer = (method: string, params: URLSearchParams, token: string | undefined): Response => {
     const access = tokens.check(token);
@@ -82,14 +83,14 @@ export function createSlackBackend(options: SlackBackendOptions = {}): SlackBack
       const method = new URL(request.url).pathname.replace(/^\/(api\/)?/, '');
       const params = await readParams(request);
       const response = answer(method, params, bearerOf(request));
-      calls.push({ method, params: Object.fromEntries(params), status: response.status });
+      log.add({ method, params: Object.fromEntries(params), status: response.status });
       return response;
     },
     control: { ...createSlackControl({ clock, workspace, tokens, faults, setMaxPageSize }), ...messageControl },
     issueToken: (wanted) => tokens.issue(wanted),
     onEvent: (listener) => events.onEvent(listener),
     signEvent: (rawBody) => slackSignature({ signingSecret, timestamp: Math.floor(clock.now() / 1000), rawBody }),
-    calls,
+    calls: log.calls,
   };
 }
 
