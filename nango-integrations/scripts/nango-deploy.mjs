@@ -2,6 +2,7 @@
 // The CLI asks at the keyboard for a missing key and ends with exit code 0 when nobody answers; a pipeline would take that
 // for a deploy. So the key is checked before, and afterwards the output must say that it deployed.
 import { stripVTControlCharacters } from 'node:util';
+import { fail } from './fail.mjs';
 import { spawnNango } from './nangoCli.mjs';
 
 const { environment, options } = readArguments(process.argv.slice(2));
@@ -52,9 +53,4 @@ function runCli(args) {
 /** A line of its own: the CLI also says "Deployed aborted". */
 function saysDeployed(output) {
   return /^\W*Deployed\s*$/m.test(stripVTControlCharacters(output));
-}
-
-function fail(what, why, how) {
-  console.error(`${what} ${why} ${how}`);
-  process.exit(1);
 }
