@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, shippedSyncs, toSandboxFunction, type Sandbox, type SandboxFunction } from '../src/sandbox/index.js';
-import { runNangoScript } from '../test/cli/runNangoScript.js';
+import { copyNangoProject, type NangoProject } from '../test/cli/NangoProject.js';
 
 // The real CLI, against a sandbox.
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
+
+let project: NangoProject;
+beforeAll(async () => {
+  project = await copyNangoProject();
+});
+afterAll(() => project.remove());
 
 let sandbox: Sandbox | undefined;
 afterEach(() => sandbox?.close());
 
 describe('nango-deploy', () => {
   it('refuses without a key, says how to set it, and calls nobody', async () => {
-    const { exitCode, output } = await runNangoScript('nango-deploy.mjs', ['prod'], {});
+    const { exitCode, output } = await project.run('nango-deploy.mjs', ['prod']);
 
     expect(exitCode).toBe(1);
     expect(output).toContain('NANGO_SECRET_KEY_PROD is not set, nor is NANGO_SECRET_KEY.');
@@ -19,7 +25,7 @@ describe('nango-deploy', () => {
   });
 
   it('does not take the key of another environment', async () => {
-    const { exitCode, output } = await runNangoScript('nango-deploy.mjs', [], { NANGO_SECRET_KEY_PROD: 'key' });
+    const { exitCode, output } = await project.run('nango-deploy.mjs', [], { NANGO_SECRET_KEY_PROD: 'key' });
 
     expect(exitCode).toBe(1);
     expect(output).toContain('NANGO_SECRET_KEY_DEV is not set');
@@ -75,7 +81,7 @@ const old: SandboxFunction = {
 };
 
 function deploy({ url, secretKey }: Sandbox, options: string[] = []) {
-  return runNangoScript('nango-deploy.mjs', ['dev', ...options], { NANGO_SECRET_KEY_DEV: secretKey, NANGO_HOSTPORT: url });
+  return project.run('nango-deploy.mjs', ['dev', ...options], { NANGO_SECRET_KEY_DEV: secretKey, NANGO_HOSTPORT: url });
 }
 
 /** `slack/channels` for each line of index.ts. */

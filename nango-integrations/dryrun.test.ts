@@ -1,36 +1,49 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, type SandboxCredentials } from '../src/sandbox/index.js';
-import { runNangoScript } from '../test/cli/runNangoScript.js';
+import { copyNangoProject, type NangoProject } from '../test/cli/NangoProject.js';
 
 /** What is run dry: a sync, the model whose rows it saves, and the settings of the connection, if it needs any. */
 interface DryRun {
   integrationId: string;
   syncName: string;
   model: string;
-  metadata?: Record<string, unknown>;
+  settings?: (sandbox: Sandbox) => Record<string, unknown>;
 }
 
+const project_id = '12345';
+
 const dryRuns: readonly DryRun[] = [
-  { integrationId: 'slack', syncName: 'channels', model: 'SlackChannel' },
+  { integrationId: 'google-sheets', syncName: 'sheet-metadata', model: 'SheetMetadata', settings: spreadsheet },
+  { integrationId: 'google-sheets', syncName: 'sheet-rows', model: 'SheetRow', settings: spreadsheet },
+  { integrationId: 'posthog', syncName: 'active-users', model: 'PostHogPerson', settings: () => ({ project_id, lookback_days: 365 }) },
+  { integrationId: 'posthog', syncName: 'conversion-rate', model: 'PostHogConversionData', settings: () => ({ project_id, funnel_steps: ['$pageview', 'signup'] }) },
+  { integrationId: 'posthog', syncName: 'total-events', model: 'PostHogEvent', settings: () => ({ project_id, lookback_days: 365, event_names: ['signup'] }) },
   { integrationId: 'slack', syncName: 'active-users', model: 'SlackUser' },
+  { integrationId: 'slack', syncName: 'channel-messages', model: 'SlackMessage', settings: () => ({ channels: ['#incidents'], history_days: 10 }) },
+  { integrationId: 'slack', syncName: 'channels', model: 'SlackChannel' },
 ];
 
 const TIMEOUT_MS = 120_000;
 
 let sandbox: Sandbox;
+let project: NangoProject;
 beforeAll(async () => {
-  sandbox = await createSandbox({ rateLimit: false });
+  [sandbox, project] = await Promise.all([createSandbox({ rateLimit: false }), copyNangoProject()]);
   // A dry run reads the names of the syncs from the folder that a compile writes.
-  const compiled = await runNangoScript('nango.mjs', ['compile'], {});
+  const compiled = await project.run('nango.mjs', ['compile']);
   expect(compiled.exitCode, compiled.output).toBe(0);
 }, TIMEOUT_MS);
-afterAll(() => sandbox.close());
+afterAll(async () => {
+  await sandbox.close();
+  await project.remove();
+});
 
 /** The real CLI runs the compiled sync on this machine, with a connection and the provider's answers from the sandbox. */
 describe('nango dryrun --validate', () => {
   it.each(dryRuns)('of $integrationId/$syncName finds valid what the sandbox’s own run saves', { timeout: TIMEOUT_MS }, async (dryRun) => {
     const saved = await runInSandbox(dryRun);
+    expect(saved).toBeGreaterThan(0);
 
     const { exitCode, output } = await runDry(dryRun);
 
@@ -39,7 +52,7 @@ describe('nango dryrun --validate', () => {
   });
 
   it('ends with an exit code of its own when there is no such connection', { timeout: TIMEOUT_MS }, async () => {
-    const { exitCode, output } = await runNangoScript('nango.mjs', ['dryrun', 'channels', 'nobody', '-e', 'dev', '--validate'], variables());
+    const { exitCode, output } = await project.run('nango.mjs', ['dryrun', 'channels', 'nobody', '-e', 'dev', '--validate'], variables());
 
     expect(exitCode).toBe(12);
     expect(output).toMatch(/connection/i);
@@ -49,7 +62,7 @@ describe('nango dryrun --validate', () => {
 /** `--auto-confirm`, because the CLI asks before it prints more than ten rows, and fails when nobody answers. */
 function runDry({ integrationId, syncName }: DryRun) {
   const args = ['dryrun', syncName, connectionOf({ integrationId, syncName }), '-e', 'dev', '--integration-id', integrationId, '--validate', '--auto-confirm'];
-  return runNangoScript('nango.mjs', args, variables());
+  return project.run('nango.mjs', args, variables());
 }
 
 function variables(): Record<string, string> {
@@ -57,10 +70,10 @@ function variables(): Record<string, string> {
 }
 
 /** Connects an account for one sync, lets the sandbox run it, and says how many records there are. */
-async function runInSandbox({ integrationId, syncName, model, metadata = {} }: DryRun): Promise<number> {
+async function runInSandbox({ integrationId, syncName, model, settings }: DryRun): Promise<number> {
   const { core } = sandbox;
   const ref = { integrationId, connectionId: connectionOf({ integrationId, syncName }) };
-  core.connections.upsert({ ...ref, metadata, credentials: credentialsFor(integrationId) });
+  core.connections.upsert({ ...ref, metadata: settings?.(sandbox) ?? {}, credentials: credentialsFor(integrationId) });
   await core.syncs.whenIdle();
   core.syncs.trigger({ ...ref, syncs: [{ syncName }] });
   await core.syncs.whenIdle();
@@ -75,8 +88,12 @@ function connectionOf({ integrationId, syncName }: Pick<DryRun, 'integrationId' 
 
 function credentialsFor(integrationId: string): SandboxCredentials {
   if (integrationId === 'posthog') return { type: 'API_KEY', apiKey: sandbox.posthog.issueKey() };
-  const raw = { ...sandbox.slack.issueToken() };
+  const raw = { ...(integrationId === 'slack' ? sandbox.slack : sandbox.googleSheets).issueToken() };
   return { type: 'OAUTH2', access_token: raw.access_token, raw };
+}
+
+function spreadsheet({ googleSheets }: Sandbox): Record<string, unknown> {
+  return { spreadsheet_id: googleSheets.control.spreadsheetUrl };
 }
 
 function countsIn(output: string): unknown {
