@@ -4,9 +4,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import { fail } from './fail.mjs';
 import { spawnNango } from './nangoCli.mjs';
+import { secretKey } from './secretKey.mjs';
 
 const { environment, options } = readArguments(process.argv.slice(2));
-requireKey(environment);
+secretKey({ environment, command: `npm run nango:deploy -- ${environment}` });
 const { exitCode, output } = await runCli(['deploy', environment, ...options]);
 if (exitCode !== 0) process.exit(exitCode);
 if (!saysDeployed(output)) {
@@ -21,16 +22,6 @@ function readArguments(args) {
   const [first] = args;
   const namesEnvironment = first !== undefined && !first.startsWith('-');
   return namesEnvironment ? { environment: first, options: args.slice(1) } : { environment: 'dev', options: args };
-}
-
-function requireKey(environment) {
-  const name = `NANGO_SECRET_KEY_${environment.toUpperCase()}`;
-  if (process.env[name] || process.env['NANGO_SECRET_KEY']) return;
-  fail(
-    `${name} is not set, nor is NANGO_SECRET_KEY.`,
-    `Without the secret key of the environment "${environment}" nothing can be deployed.`,
-    `Copy it from Environment Settings in Nango and run: ${name}=<key> npm run nango:deploy -- ${environment}`,
-  );
 }
 
 /** Runs the CLI; what it prints is shown and kept. */
