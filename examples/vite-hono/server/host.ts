@@ -4,7 +4,7 @@ import { setCookie } from 'hono/cookie';
 import { fileURLToPath } from 'node:url';
 import { createNangoHandler } from 'nango-embed/server';
 import type { NangoConnection } from './nango.ts';
-import { sandboxRoutes } from './sandboxRoutes.ts';
+import { hintsOf, sandboxRoutes } from './sandboxRoutes.ts';
 
 const tenants = [
   { id: 'acme', name: 'Acme Corp' },
@@ -16,7 +16,7 @@ export function createHost({ api, webhookSigningKey, sandbox }: NangoConnection)
   const nangoHandler = createNangoHandler({
     nango: api,
     ...(webhookSigningKey ? { webhookSigningKey } : {}),
-    integrations: ['slack'],
+    integrations: ['slack', 'google-sheets', 'posthog'],
     authorize: (request) => {
       const tenant = tenantOf(request);
       if (tenant === null) return null;
@@ -29,7 +29,7 @@ export function createHost({ api, webhookSigningKey, sandbox }: NangoConnection)
 
   function signIn(context: Context, tenant: string): Response {
     setCookie(context, 'tenant', tenant, { httpOnly: true, sameSite: 'Lax' });
-    return context.json({ tenant, tenants, sandbox: sandbox !== null });
+    return context.json({ tenant, tenants, sandbox: sandbox && hintsOf(sandbox) });
   }
 
   const host = new Hono();

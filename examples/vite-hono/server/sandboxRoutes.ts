@@ -1,24 +1,41 @@
 import { Hono } from 'hono';
 import type { Sandbox } from 'nango-embed/sandbox';
 
-/** Lets the page play the part of somebody working in Slack. */
-export function sandboxRoutes({ slack }: Sandbox): Hono {
-  let renames = 0;
-  let newcomers = 0;
+/** What a person enters in the forms of the demo. */
+export function hintsOf({ posthog, googleSheets }: Sandbox) {
+  return { posthogKey: 'phx_demo', posthogProject: posthog.projectId, spreadsheetUrl: googleSheets.control.spreadsheetUrl };
+}
+
+/** Lets the page play the part of people working in Slack, Sheets and PostHog. */
+export function sandboxRoutes({ slack, posthog, googleSheets }: Sandbox): Hono {
+  let count = 0;
 
   return new Hono()
+    .use(async (_context, next) => {
+      count += 1;
+      await next();
+    })
     .post('/slack/rename-channel', (context) => {
-      renames += 1;
       const channel = slack.control.channels()[0]!; // #general
-      slack.control.renameChannel(channel.id, `renamed-${renames}`);
-      return context.json({ id: channel.id, name: `renamed-${renames}` });
+      slack.control.renameChannel(channel.id, `renamed-${count}`);
+      return context.json({ id: channel.id, name: `renamed-${count}` });
     })
-    .post('/slack/add-user', (context) => {
-      newcomers += 1;
-      return context.json(slack.control.addUser({ name: `Newcomer ${newcomers}`, handle: `newcomer-${newcomers}` }));
+    .post('/slack/post-message', (context) => {
+      const channel = slack.control.channels()[0]!;
+      return context.json({ ts: slack.control.postMessage(channel.id, { text: `Hello number ${count}` }) });
     })
+    .post('/slack/add-user', (context) => context.json(slack.control.addUser({ name: `Newcomer ${count}`, handle: `newcomer-${count}` })))
     .post('/slack/revoke-token', (context) => {
       slack.control.revokeToken(undefined, { as: 'http_401' });
+      return context.body(null, 204);
+    })
+    .post('/sheets/set-cell', (context) => {
+      googleSheets.control.setCell({ tab: 'Deals', cell: 'A2', value: `Changed ${count}` });
+      return context.body(null, 204);
+    })
+    .post('/posthog/add-event', (context) => {
+      const [person] = posthog.control.persons();
+      posthog.control.addEvent({ event: 'signup', distinctId: person!.distinctIds[0]!, properties: { plan: 'team' } });
       return context.body(null, 204);
     });
 }

@@ -17,7 +17,7 @@ export function App() {
       </header>
       <main className="app-main">
         <IntegrationsPage />
-        {session.sandbox && <SandboxPanel />}
+        {session.sandbox && <SandboxPanel hints={session.sandbox} />}
       </main>
     </NangoProvider>
   );

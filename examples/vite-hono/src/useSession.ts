@@ -3,8 +3,14 @@ import { useCallback, useEffect, useState } from 'react';
 export interface Session {
   tenant: string;
   tenants: { id: string; name: string }[];
-  /** Whether the page talks to the sandbox rather than to a real Nango. */
-  sandbox: boolean;
+  /** What to enter where, while the page talks to the sandbox; null with a real Nango. */
+  sandbox: SandboxHints | null;
+}
+
+export interface SandboxHints {
+  posthogKey: string;
+  posthogProject: string;
+  spreadsheetUrl: string;
 }
 
 /** Who is signed in. A real product has a login here; the demo lets you choose. */
