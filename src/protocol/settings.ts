@@ -15,8 +15,10 @@ export interface SettingField {
   name: string;
   /** Of this value alone: `type`, `title`, `description`, `default`, `examples`, `enum`, `items`, `minimum`, `pattern`, … */
   schema: JsonSchema;
-  /** Whether a sync cannot run without it. */
+  /** Whether a sync cannot run without it. It may be missing all the same: that sync waits then, and the others run. */
   required: boolean;
+  /** Names of the syncs that cannot run without it; empty when all of them can. */
+  requiredBy: readonly string[];
   /** Names of the syncs that read it. */
   syncs: readonly string[];
 }

@@ -21,7 +21,7 @@ const messages: SandboxFunction = {
       MessagesSettings: {
         type: 'object',
         properties: {
-          channels: { type: 'array', items: { type: 'string' }, minItems: 1, title: 'Channels' },
+          channels: { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1, maxItems: 3, title: 'Channels' },
           days: { type: 'integer', minimum: 1, maximum: 365, title: 'Days', default: 30 },
           order: { type: 'string', enum: ['new', 'old'] },
           since: { type: 'string', pattern: '^\\d{4}$', title: 'Since', description: 'A year, such as 2026.' },
@@ -76,10 +76,10 @@ describe('GET …/metadata', () => {
     expect(await (await handle(get(path))).json()).toEqual({
       values: { days: 7 },
       fields: [
-        { name: 'channels', schema: expect.objectContaining({ title: 'Channels' }), required: true, syncs: ['messages'] },
-        { name: 'days', schema: { type: 'integer', title: 'Days' }, required: false, syncs: ['files', 'messages'] },
-        { name: 'order', schema: { type: 'string', enum: ['new', 'old'] }, required: false, syncs: ['messages'] },
-        { name: 'since', schema: expect.anything(), required: false, syncs: ['messages'] },
+        { name: 'channels', schema: expect.objectContaining({ title: 'Channels' }), required: true, requiredBy: ['messages'], syncs: ['messages'] },
+        { name: 'days', schema: { type: 'integer', title: 'Days' }, required: false, requiredBy: [], syncs: ['files', 'messages'] },
+        { name: 'order', schema: { type: 'string', enum: ['new', 'old'] }, required: false, requiredBy: [], syncs: ['messages'] },
+        { name: 'since', schema: expect.anything(), required: false, requiredBy: [], syncs: ['messages'] },
       ],
       missing: ['channels'],
     });
@@ -165,11 +165,15 @@ describe('PATCH …/metadata', () => {
   });
 
   it.each([
-    [{ channels: '#general' }, 'Channels: expected a list of texts.'],
-    [{ days: '5' }, 'Days: expected a whole number.'],
-    [{ days: 0 }, /^Days: .*1/],
-    [{ order: 'up' }, 'order: expected one of "new", "old".'],
-    [{ since: 'last year' }, 'Since: this does not have the form that is expected. A year, such as 2026.'],
+    [{ channels: '#general' }, 'Expected a list of texts.'],
+    [{ channels: [7] }, 'Expected a list of texts.'],
+    [{ channels: ['a', 'b', 'c', 'd'] }, 'Takes at most 3.'],
+    [{ channels: ['#general', ''] }, 'Has an empty entry.'],
+    [{ days: '5' }, 'Expected a whole number.'],
+    [{ days: 0 }, 'Must be at least 1.'],
+    [{ days: 366 }, 'Must be at most 365.'],
+    [{ order: 'up' }, 'Expected one of "new", "old".'],
+    [{ since: 'last year' }, 'This does not have the form that is expected. A year, such as 2026.'],
     [{ chanels: ['C1'] }, 'No sync of this integration has a setting "chanels".'],
     [{ internal_id: null }, 'No sync of this integration has a setting "internal_id".'],
   ])('refuses %j, names the field, and saves nothing of it', async (wrong, message) => {
@@ -177,9 +181,14 @@ describe('PATCH …/metadata', () => {
     const response = await save({ order: 'new', ...wrong });
     expect(response.status).toBe(400);
     const { error } = (await response.json()) as { error: { code: string; fields: { name: string; message: string }[] } };
-    expect(error).toMatchObject({ code: 'invalid_request', fields: [{ name: Object.keys(wrong)[0], message: typeof message === 'string' ? message : expect.stringMatching(message) }] });
+    expect(error).toMatchObject({ code: 'invalid_request', fields: [{ name: Object.keys(wrong)[0], message }] });
     expect(stored()).toEqual({ internal_id: 'crm-7' });
     expect(asked).not.toContain('updateMetadata');
+  });
+
+  it('tells developers every problem by its title', async () => {
+    const { save } = await stageWithSettings();
+    expect(await messageOf(await save({ days: 0, order: 'up' }))).toBe('Nothing was saved. Days: Must be at least 1. order: Expected one of "new", "old".');
   });
 
   it.each([['{}'], ['{"metadata":7}'], ['{"metadata":[]}'], ['{"metadata":null}']])('says what to send instead of %s', async (body) => {
