@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { connectSlack, expect, openConsent, test } from './demo.ts';
+import { connect, expect, openConsent, test } from './demo.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no page of the flow breaks a rule of WCAG 2.2 AA, ${colorScheme}`, async ({ page, demo }) => {
@@ -11,7 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(page)).toEqual([]);
     await popup.close();
 
-    await connectSlack(page);
+    await connect(page);
     await page.getByRole('table', { name: 'Channels' }).getByText('general', { exact: true }).waitFor();
     expect(await violations(page)).toEqual([]);
   });
@@ -20,7 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('the whole page fits a narrow screen without scrolling sideways', async ({ page, demo }) => {
   await page.setViewportSize({ width: 360, height: 780 });
   await page.goto(demo.url);
-  await connectSlack(page);
+  await connect(page);
   await page.getByRole('table', { name: 'Channels' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });

@@ -1,10 +1,10 @@
-import { badge, connectButton, connectSlack, expect, openConsent, test } from './demo.ts';
+import { badge, card, connect, connectButton, expect, openConsent, test } from './demo.ts';
 
 test('a customer connects Slack, watches it sync, reads the rows, sees a change arrive, and disconnects', async ({ page, demo }) => {
   await page.goto(demo.url);
   await expect(connectButton(page)).toHaveAttribute('data-state', 'disconnected');
 
-  await connectSlack(page);
+  await connect(page);
   await expect(badge(page, 'Channels')).toHaveAttribute('data-state', /first_sync|syncing|fresh/);
   await expect(badge(page, 'Channels')).toHaveAttribute('data-state', 'fresh');
 
@@ -13,12 +13,12 @@ test('a customer connects Slack, watches it sync, reads the rows, sees a change 
 
   await page.evaluate(() => Object.assign(window, { stayed: true }));
   await demo.control('slack/rename-channel', { name: 'general', to: 'town-square' });
-  await page.getByRole('button', { name: 'Sync now' }).click();
+  await card(page).getByRole('button', { name: 'Sync now' }).click();
   await expect(table.getByText('town-square', { exact: true })).toBeVisible();
   await expect(table.getByText('general', { exact: true })).toHaveCount(0);
   expect(await page.evaluate(() => 'stayed' in window), 'the page was not reloaded').toBe(true);
 
-  await page.getByRole('button', { name: /^disconnect/i }).click();
+  await card(page).getByRole('button', { name: /^disconnect/i }).click();
   await page.getByRole('dialog').or(page.getByRole('alertdialog')).getByRole('button', { name: /disconnect/i }).click();
   await expect(connectButton(page)).toHaveAttribute('data-state', 'disconnected');
   await expect(table).toHaveCount(0);
@@ -29,7 +29,7 @@ test('a customer who denies consent is told so and can try again', async ({ page
   const popup = await openConsent(page);
   await popup.getByRole('button', { name: /deny/i }).click();
   await expect(connectButton(page)).toHaveAttribute('data-state', /disconnected|error/);
-  await connectSlack(page);
+  await connect(page);
 });
 
 test('a customer who clicks before the session is there is asked for one more click, in which the popup opens', async ({ page, demo }) => {
@@ -67,17 +67,17 @@ test('a session that expires while the popup is open ends the attempt, and the n
   // A browser whose clock was not moved.
   const next = await (await browser.newContext()).newPage();
   await next.goto(demo.url);
-  await connectSlack(next);
+  await connect(next);
   await next.context().close();
 });
 
 test('a revoked token turns the badge to needs_reauth, and reconnecting heals it', async ({ page, demo }) => {
   await page.goto(demo.url);
-  await connectSlack(page);
+  await connect(page);
   await expect(badge(page, 'Channels')).toHaveAttribute('data-state', 'fresh');
 
   await demo.control('slack/revoke-token', { as: 'http_401' });
-  await page.getByRole('button', { name: 'Sync now' }).click();
+  await card(page).getByRole('button', { name: 'Sync now' }).click();
   await expect(badge(page, 'Channels')).toHaveAttribute('data-state', 'needs_reauth');
   await expect(page.getByRole('button', { name: 'Reconnect Slack' })).toBeVisible();
 
@@ -89,7 +89,7 @@ test('a revoked token turns the badge to needs_reauth, and reconnecting heals it
 
 test('a second tenant sees nothing of the first', async ({ page, demo, browser }) => {
   await page.goto(demo.url);
-  await connectSlack(page);
+  await connect(page);
   await expect(page.getByRole('table', { name: 'Channels' })).toBeVisible();
 
   await page.getByLabel('Signed in as').selectOption({ label: 'Globex' });

@@ -8,7 +8,7 @@ const hostname = '127.0.0.1';
 export interface Demo {
   url: string;
   sandboxUrl: string;
-  /** Changes something at the Slack look-alike, or in the sandbox's Nango. */
+  /** Changes something at a look-alike, or in the sandbox's Nango. */
   control(path: string, body?: unknown): Promise<void>;
 }
 
@@ -42,32 +42,37 @@ export const test = base.extend<{ demo: Demo }>({
 
 export { expect };
 
+/** The part of the page that is about one integration. */
+export function card(page: Page, name = 'Slack'): Locator {
+  return page.getByRole('region', { name, exact: true });
+}
+
 /** Presses Connect and hands over the popup with the consent page. */
-export async function openConsent(page: Page): Promise<Page> {
-  const button = page.getByRole('button', { name: /^(re)?connect slack/i });
+export async function openConsent(page: Page, name = 'Slack'): Promise<Page> {
+  const button = card(page, name).getByRole('button', { name: new RegExp(`^(re)?connect ${name}`, 'i') });
   await button.hover();
-  const [popup] = await Promise.all([page.waitForEvent('popup'), clickThrough(page, button)]);
+  const [popup] = await Promise.all([page.waitForEvent('popup'), clickThrough(page, button, name)]);
   await popup.getByRole('button', { name: /allow/i }).waitFor();
   return popup;
 }
 
 /** Where the click comes before the session, the button asks for one more. */
-async function clickThrough(page: Page, button: Locator): Promise<void> {
+async function clickThrough(page: Page, button: Locator, name: string): Promise<void> {
   await button.click();
-  await expect(connectButton(page)).toHaveAttribute('data-state', /opening|awaiting/);
-  if ((await connectButton(page).getAttribute('data-state')) === 'opening') {
+  await expect(connectButton(page, name)).toHaveAttribute('data-state', /opening|awaiting/);
+  if ((await connectButton(page, name).getAttribute('data-state')) === 'opening') {
     await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click();
   }
 }
 
-export async function connectSlack(page: Page): Promise<void> {
-  const popup = await openConsent(page);
+export async function connect(page: Page, name = 'Slack'): Promise<void> {
+  const popup = await openConsent(page, name);
   await popup.getByRole('button', { name: /allow/i }).click();
-  await expect(connectButton(page)).toHaveAttribute('data-state', 'connected');
+  await expect(connectButton(page, name)).toHaveAttribute('data-state', 'connected');
 }
 
-export function connectButton(page: Page) {
-  return page.locator('[data-nango-slot="connect-button"]');
+export function connectButton(page: Page, name = 'Slack') {
+  return card(page, name).locator('[data-nango-slot="connect-button"]');
 }
 
 /** The badge of a sync, by the name of its data set on the page. */
