@@ -7,7 +7,8 @@ import { posthogControls } from './posthogControls.js';
 import { createGoogleSheetsBackend, type GoogleSheetsBackend } from './providers/google-sheet/createGoogleSheetsBackend.js';
 import { createPostHogBackend, type PostHogBackend } from './providers/posthog/createPostHogBackend.js';
 import { createSlackBackend, type SlackBackend } from './providers/slack/createSlackBackend.js';
-import { createSyncRunner } from './runner/createSyncRunner.js';
+import { createActionRunner } from './runner/createActionRunner.js';
+import { createSyncRunner, type SyncRunnerOptions } from './runner/createSyncRunner.js';
 import { toSandboxFunction, type RunnableSync } from './runner/RunnableSync.js';
 import { shippedSyncs } from './shippedSyncs.js';
 import { sendSlackEvents } from './sendSlackEvents.js';
@@ -78,7 +79,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     // Only Google's tokens come with one to refresh them by.
     refreshToken: ({ refreshToken }) => googleSheets.refreshToken(refreshToken),
   };
-  core.setExecutor(createSyncRunner({ functions: syncs, core, backends, freshCredentials: (connection) => freshCredentials({ core, oauth }, connection) }));
+  const withRefresh: Pick<SyncRunnerOptions, 'core' | 'backends' | 'freshCredentials'> = {
+    core,
+    backends,
+    freshCredentials: (connection) => freshCredentials({ core, oauth }, connection),
+  };
+  core.setExecutor(createSyncRunner({ ...withRefresh, functions: syncs }));
+  // None are shipped; this runs those that somebody deploys with Nango's CLI.
+  core.setActionExecutor(createActionRunner({ ...withRefresh, actions: [] }));
 
   const app = createSandboxApp({
     core,
