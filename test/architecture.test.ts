@@ -63,7 +63,7 @@ function allowed(layer: (typeof layers)[number], target: string): boolean {
 /** Every module a file names: static imports, re-exports and `import()`; relative ones as paths from the root. */
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const named = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"]+)['"]/gm)].map((match) => match[1]!);
+  const named = [...text.matchAll(/(?:^[^'"`]*\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"\n]+)['"]/gm)].map((match) => match[1]!);
   return named.map((name) => (name.startsWith('.') ? resolveSource(file, name) : name));
 }
 
