@@ -1,4 +1,4 @@
-import { createPostHogBackend, createSlackBackend, type ProviderBackend, type SandboxCredentials } from 'nango-embed/sandbox';
+import { createGoogleSheetsBackend, createPostHogBackend, createSlackBackend, type ProviderBackend, type SandboxCredentials } from 'nango-embed/sandbox';
 
 /** One sync, over a provider look-alike of a chosen size. */
 export interface BenchCase {
@@ -25,6 +25,19 @@ export const cases: Readonly<Record<string, BenchCase>> = {
       const channels = slack.control.channels().filter((channel) => !channel.is_archived && !channel.is_private);
       const metadata = { channels: channels.map(({ id }) => id), join_public: true, history_days: 120 };
       return { backend: slack, credentials: { type: 'OAUTH2', access_token: raw.access_token, raw }, metadata };
+    },
+  },
+  'google-sheets/sheet-rows': {
+    integrationId: 'google-sheets',
+    provider: 'google-sheet',
+    syncName: 'sheet-rows',
+    fullSize: 50_000,
+    unit: 'rows',
+    arrange(size) {
+      const sheets = createGoogleSheetsBackend({ rows: size });
+      const raw = sheets.issueToken();
+      const metadata = { spreadsheet_id: sheets.control.largeSpreadsheetId };
+      return { backend: sheets, credentials: { type: 'OAUTH2', access_token: raw.access_token, raw: { ...raw } }, metadata };
     },
   },
   'posthog/total-events': {
