@@ -56,11 +56,11 @@ export const SheetRow = z.object({
   id: z
     .string()
     .min(1)
-    .describe('`spreadsheet:tab:row number`, or `spreadsheet:tab:key` with a key column. Without one, a row inserted above makes every row below a changed one.'),
+    .describe('`spreadsheet:tab:row number`, or `spreadsheet:tab:key` with a key column (`key_2` for the second row with a key, `row-17` without one). Without a key column a row inserted above makes every row below a changed one.'),
   spreadsheet_id: z.string().describe('Google’s id of the spreadsheet, equal to SheetMetadata.spreadsheet_id.'),
   sheet_id: z.number().int().describe('Google’s id of the tab, equal to SheetMetadata.sheet_id. Survives renames.'),
   row_number: z.number().int().describe('Row in the spreadsheet, from 1, as Google Sheets shows it.'),
-  values: z.record(z.string(), SheetValue).describe('Cells by the name of their column. Every row has every column; an empty cell is null.'),
+  values: z.record(z.string(), SheetValue).describe('Cells by the name of their column. Every row has every column of the header; an empty cell is null. A cell beyond the header is `column_H` in its row only.'),
 });
 export type SheetRow = z.infer<typeof SheetRow>;
 

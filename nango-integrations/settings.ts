@@ -69,7 +69,7 @@ const spreadsheetId = z
   .string()
   .trim()
   .min(1)
-  .meta({ title: 'Spreadsheet', description: 'Address of the spreadsheet, or the id in it.', examples: ['https://docs.google.com/spreadsheets/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit'] });
+  .meta({ title: 'Spreadsheet', description: 'Address of the open spreadsheet, from the browser, or the id in it.', examples: ['https://docs.google.com/spreadsheets/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit'] });
 
 export const SheetRowsSettings = z.object({
   spreadsheet_id: spreadsheetId,
@@ -78,11 +78,11 @@ export const SheetRowsSettings = z.object({
     .trim()
     .min(1)
     .optional()
-    .meta({ title: 'Range', description: 'Tab and cells. Without a value: everything on the first visible tab.', examples: ['Sheet1!A1:Z100', 'Deals'] }),
+    .meta({ title: 'Range', description: 'A tab, cells, or both. Without a tab: the one in the address, else the first visible one. Without cells: all of them.', examples: ['Sheet1!A1:Z100', 'Deals'] }),
   header_row: z.boolean().optional().meta({ title: 'First row has the column names', description: 'Otherwise columns are named column_A, column_B and so on.', default: true }),
   key_column: z.string().trim().min(1).optional().meta({
     title: 'Key column',
-    description: 'Name of a column whose values tell rows apart. With it, rows keep their identity when others are inserted or sorted.',
+    description: 'Name of a column whose values tell rows apart. With it, rows keep their identity when others are inserted or sorted; without it they go by their number.',
     examples: ['Deal ID'],
   }),
 });

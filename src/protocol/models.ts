@@ -71,7 +71,7 @@ export interface PostHogConversionData {
 
 /** A row of a spreadsheet. Source: https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/get */
 export interface SheetRow {
-  /** `spreadsheet:tab:row number`, or `spreadsheet:tab:key` with a key column. Without one, a row inserted above makes every row below a changed one. */
+  /** `spreadsheet:tab:row number`, or `spreadsheet:tab:key` with a key column (`key_2` for the second row with a key, `row-17` without one). Without a key column a row inserted above makes every row below a changed one. */
   id: string;
   /** Google’s id of the spreadsheet, equal to SheetMetadata.spreadsheet_id. */
   spreadsheet_id: string;
@@ -79,7 +79,7 @@ export interface SheetRow {
   sheet_id: number;
   /** Row in the spreadsheet, from 1, as Google Sheets shows it. */
   row_number: number;
-  /** Cells by the name of their column. Every row has every column; an empty cell is null. */
+  /** Cells by the name of their column. Every row has every column of the header; an empty cell is null. A cell beyond the header is `column_H` in its row only. */
   values: Record<string, string | number | boolean | null>;
 }
 
