@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../../core/clock.js';
 import type { ProviderBackend } from '../../core/upstream.js';
+import { createCallLog } from '../callLog.js';
 import { applyFieldMask, readFieldMask } from './fieldMask.js';
 import { largeSpreadsheet } from './seed/large.js';
 import { officeFile, pipelineSpreadsheet } from './seed/pipeline.js';
@@ -35,7 +36,7 @@ export interface GoogleSheetsBackend extends ProviderBackend {
   issueToken(options?: { scope?: string }): GoogleTokenResponse;
   /** Null when Google refuses it. */
   refreshToken(refreshToken: string): GoogleTokenResponse | null;
-  /** Every call since the start, for tests. */
+  /** The latest thousand calls, for tests. */
   readonly calls: readonly GoogleSheetsCall[];
 }
 
@@ -56,7 +57,7 @@ export function createGoogleSheetsBackend({ clock = systemClock, seed = 1, rows 
   const spreadsheets = new Map([pipeline, large, officeFile].map((file) => [file.id, createSpreadsheet(file)]));
   const tokens = createSheetsTokens({ clock, seed });
   const faults = createSheetsFaults();
-  const calls: GoogleSheetsCall[] = [];
+  const log = createCallLog<GoogleSheetsCall>();
 
   const answer = (request: Request, url: URL, { kind, spreadsheetId, range }: SheetsPath): Response => {
     const scopes = tokens.check(bearerOf(request));
@@ -77,7 +78,7 @@ export function createGoogleSheetsBackend({ clock = systemClock, seed = 1, rows 
       const url = new URL(request.url);
       const path = readPath(url.pathname);
       const call = { kind: path.kind, path: url.pathname, range: path.range, params: Object.fromEntries(url.searchParams), status: 0 };
-      calls.push(call);
+      log.add(call);
       const response = answer(request, url, path);
       call.status = response.status;
       return response;
@@ -85,7 +86,7 @@ export function createGoogleSheetsBackend({ clock = systemClock, seed = 1, rows 
     control: createSheetsControl({ spreadsheets, tokens, faults, pipelineId: pipeline.id, largeId: large.id, officeFileId: officeFile.id }),
     issueToken: (options) => tokens.issue(options),
     refreshToken: (refreshToken) => tokens.refresh(refreshToken),
-    calls,
+    calls: log.calls,
   };
 }
 
