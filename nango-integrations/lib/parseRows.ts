@@ -1,15 +1,18 @@
 import type { NangoAction } from 'nango';
 import type * as z from 'zod';
 
+/** How an upstream item becomes a record of a model. */
+export interface RowShape<Item, Row> {
+  upstream: z.ZodType<Item>;
+  model: z.ZodType<Row>;
+  toRow: (item: Item) => Row;
+}
+
 /**
  * Turns upstream items into records. What does not fit the model is left out, counted and logged: one odd item must not
- * stop the others, and must not be saved half.
+ * stop the others, and must not be saved half. A sync that deletes what it has not seen uses `createFullRead` instead.
  */
-export async function parseRows<Item, Row>(
-  nango: Pick<NangoAction, 'log'>,
-  items: unknown[],
-  { upstream, model, toRow }: { upstream: z.ZodType<Item>; model: z.ZodType<Row>; toRow: (item: Item) => Row },
-): Promise<Row[]> {
+export async function parseRows<Item, Row>(nango: Pick<NangoAction, 'log'>, items: unknown[], { upstream, model, toRow }: RowShape<Item, Row>): Promise<Row[]> {
   const rows: Row[] = [];
   let firstProblem = '';
   for (const item of items) {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changeAnswers, itemsOf } from '../../../src/sandbox/runner/changeAnswers.test.helper.js';
 import { createSheetsStage, rowsAfterEachInterruption, type SheetsStage } from '../../../src/sandbox/runner/sheetsStage.test.helper.js';
 import { changes } from '../../../src/sandbox/runner/syncStage.test.helper.js';
 import sheetMetadata from './sheet-metadata.js';
@@ -86,12 +87,32 @@ describe('google-sheets/sheet-metadata', () => {
     expect(stage.rows()).toHaveLength(4);
   });
 
-  it('leaves out a tab that makes no sense, and says so', async () => {
-    const sheets = [{ properties: { sheetId: 0, title: 'Deals', index: 0 } }, { properties: { sheetId: 'one', title: 'Odd', index: 1 } }];
-    stage.control.fail({ status: 200, body: { properties: { title: 'T' }, sheets } });
+  describe('when a tab does not fit', () => {
+    const spoil = (title: string) => changeAnswers(stage.sheets, itemsOf('sheets', (tab) => (JSON.stringify(tab).includes(title) ? { properties: { title } } : tab)));
 
-    expect(await stage.connect(settings())).toMatchObject(changes(1, 0, 0));
-    expect(stage.logs).toMatchObject([{ level: 'warn', message: expect.stringContaining('Left out 1 of 2 items') }]);
+    it('leaves it out, keeps the row it has of it, and says why nothing is deleted', async () => {
+      await stage.connect(settings());
+      spoil('Archive');
+
+      expect(await stage.run()).toMatchObject(changes(0, 0, 0));
+      expect(stage.rows()).toHaveLength(4);
+      expect(stage.logs).toMatchObject([
+        { level: 'warn', message: expect.stringContaining('Left out 1 of 4 items') },
+        { level: 'warn', message: expect.stringContaining('Deleted nothing in this run: 1 item of Google Sheets did not fit') },
+      ]);
+    });
+
+    it('deletes what was gone meanwhile as soon as all fit again', async () => {
+      await stage.connect(settings());
+      stage.control.removeTab({ tab: 'Accounts' });
+      const recover = spoil('Archive');
+      // Tabs further right move up.
+      expect(await stage.run()).toMatchObject(changes(0, 1, 0));
+
+      recover();
+      expect(await stage.run()).toMatchObject(changes(0, 1, 1));
+      expect(stage.rows().map(({ title }) => title)).toEqual(['Deals', 'Pipeline by stage', 'Archive']);
+    });
   });
 
   it.each([

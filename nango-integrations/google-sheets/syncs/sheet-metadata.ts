@@ -1,5 +1,5 @@
 import { createSync } from 'nango';
-import { parseRows } from '../../lib/parseRows.js';
+import { createFullRead } from '../../lib/fullRead.js';
 import { readSettings } from '../../lib/settings.js';
 import { readSpreadsheet, spreadsheetOf, upstreamTab } from '../../lib/sheets.js';
 import { toSheetMetadata } from '../../lib/sheetsMetadata.js';
@@ -8,7 +8,7 @@ import { SheetMetadataSettings } from '../../settings.js';
 
 /**
  * Every tab of one spreadsheet, hidden ones and charts too, in one call that never asks for cells. Another spreadsheet in
- * the settings replaces the rows.
+ * the settings replaces the rows. A run that had to leave out a tab deletes nothing.
  */
 const sync = createSync({
   description: 'Tabs of a spreadsheet, with their names, sizes and order.',
@@ -24,13 +24,12 @@ const sync = createSync({
     const { spreadsheetId } = spreadsheetOf(nango, settings.spreadsheet_id);
     const spreadsheet = await readSpreadsheet(nango, spreadsheetId, 'spreadsheetId,spreadsheetUrl,properties(title,locale,timeZone),sheets.properties');
     const toRow = toSheetMetadata(spreadsheetId, spreadsheet);
-    const rows = await parseRows(nango, spreadsheet.sheets, { upstream: upstreamTab, model: SheetMetadata, toRow });
-    // Google has no spreadsheet without tabs: then it is the answer that makes no sense.
-    if (rows.length === 0) throw new Error('Google Sheets answered no tab that makes sense.');
+    const tabs = createFullRead(nango, { provider: 'Google Sheets', leftOut: 0 });
+    const rows = await tabs.parseRows(spreadsheet.sheets, { upstream: upstreamTab, model: SheetMetadata, toRow });
 
     await nango.trackDeletesStart('SheetMetadata');
     await nango.batchSave(rows, 'SheetMetadata');
-    await nango.trackDeletesEnd('SheetMetadata');
+    if (await tabs.mayDelete()) await nango.trackDeletesEnd('SheetMetadata');
   },
 });
 

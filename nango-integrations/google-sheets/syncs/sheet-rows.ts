@@ -1,6 +1,6 @@
 import { createSync } from 'nango';
 import * as z from 'zod';
-import { parseRows } from '../../lib/parseRows.js';
+import { createFullRead } from '../../lib/fullRead.js';
 import { readSettings } from '../../lib/settings.js';
 import { spreadsheetOf } from '../../lib/sheets.js';
 import { openSheet } from '../../lib/sheetsOpen.js';
@@ -22,12 +22,14 @@ const Checkpoint = z.object({
   settings: z.string(),
   /** Where an interrupted run goes on; 0 when the last one came to its end. */
   next_row: z.number(),
+  /** How many rows did not fit, in the part of the run before the interruption. */
+  left_out: z.number(),
 });
 
 /**
  * The rows of a range of one tab, by the names in its first row. Each page of rows is saved before the next is read; an
  * interrupted run goes on where it stopped. Rows are known by their number, or by a key column. A tab that is gone fails the
- * run and deletes nothing; one that was renamed is followed.
+ * run and deletes nothing; one that was renamed is followed. A run that had to leave out a row deletes nothing, either.
  */
 const sync = createSync({
   description: 'Rows of a tab of a spreadsheet, with their cells by the name of the column.',
@@ -50,7 +52,8 @@ const sync = createSync({
     const settings = JSON.stringify([range, hasHeader, keyColumn ?? '']);
     const isResumed = known !== undefined && known.next_row > 0 && known.settings === settings && known.sheet_id === sheet.tab.sheetId;
     const startRow = isResumed ? known.next_row : sheet.block.firstRow;
-    const position = { spreadsheet_id: spreadsheetId, tab_name: sheet.name, sheet_id: sheet.tab.sheetId, tab_title: sheet.tab.title, settings, next_row: 0 };
+    const position = { spreadsheet_id: spreadsheetId, tab_name: sheet.name, sheet_id: sheet.tab.sheetId, tab_title: sheet.tab.title, settings, next_row: 0, left_out: 0 };
+    const read = createFullRead(nango, { provider: 'Google Sheets', leftOut: isResumed ? known.left_out : 0 });
 
     // Outlives an interrupted run, so that the deletions of a resumed one count what the first part has saved.
     await nango.trackDeletesStart('SheetRow');
@@ -58,9 +61,9 @@ const sync = createSync({
     for await (const { columns, items, nextRow } of sheetsPages(nango, sheet, { startRow, hasHeader })) {
       place ??= await createRowPlace(nango, { sheet, columns, keyColumn, startRow, hasHeader });
       const rowPlace = place;
-      const rows = await parseRows(nango, items, { upstream: upstreamRow, model: SheetRow, toRow: (row) => toSheetRow(row, rowPlace) });
+      const rows = await read.parseRows(items, { upstream: upstreamRow, model: SheetRow, toRow: (row) => toSheetRow(row, rowPlace) });
       await nango.batchSave(rows, 'SheetRow');
-      if (nextRow !== undefined) await nango.saveCheckpoint({ ...position, next_row: nextRow });
+      if (nextRow !== undefined) await nango.saveCheckpoint({ ...position, next_row: nextRow, left_out: read.leftOut() });
     }
     const repeated = place?.repeated();
     if (repeated && repeated.count > 0) {
@@ -69,7 +72,7 @@ const sync = createSync({
 
     // In this order: a run that ends between the two begins at the top, and deletes nothing that it has not looked for.
     await nango.saveCheckpoint(position);
-    await nango.trackDeletesEnd('SheetRow');
+    if (await read.mayDelete()) await nango.trackDeletesEnd('SheetRow');
   },
 });
 

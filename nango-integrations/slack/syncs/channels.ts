@@ -1,6 +1,6 @@
 import { createSync, type NangoSync } from 'nango';
 import * as z from 'zod';
-import { parseRows } from '../../lib/parseRows.js';
+import { createFullRead, type FullRead } from '../../lib/fullRead.js';
 import { readSettings } from '../../lib/settings.js';
 import { slackPages } from '../../lib/slack.js';
 import { toSlackChannel, typeOfChannel, upstreamChannel, type ChannelType } from '../../lib/slackChannel.js';
@@ -11,16 +11,23 @@ import { SlackChannelsSettings } from '../../settings.js';
 /** Listed one after the other: asked for together, a missing permission for one of them fails the whole call. */
 const usualTypes: ChannelType[] = ['public_channel', 'private_channel'];
 
-/** Flat, as Nango asks. `unlisted`: the types that Slack refused earlier in this run, comma-separated. */
-const Checkpoint = z.object({ type: z.string(), cursor: z.string(), unlisted: z.string() });
+/** Flat, as Nango asks. */
+const Checkpoint = z.object({
+  type: z.string(),
+  cursor: z.string(),
+  /** The types that Slack refused earlier in this run, comma-separated. */
+  unlisted: z.string(),
+  /** How many channels did not fit, earlier in this run. */
+  left_out: z.number(),
+});
 
 type ChannelSync = NangoSync<{ SlackChannel: typeof SlackChannel }, typeof SlackChannelsSettings, typeof Checkpoint>;
 
 /**
  * Every public channel, and every private one that the Slack app is a member of; group and direct messages when the
  * settings ask for them. Without the scope for one type the others are still synced, and what is stored of the refused type
- * stays; what is stored of a type that is not asked for any more goes. Each page is saved before the next is read; an
- * interrupted run goes on where it stopped.
+ * stays; what is stored of a type that is not asked for any more goes. A run that had to leave out a channel deletes nothing.
+ * Each page is saved before the next is read; an interrupted run goes on where it stopped.
  */
 const sync = createSync({
   description: 'Channels of the Slack workspace, public and private, archived ones included.',
@@ -37,6 +44,7 @@ const sync = createSync({
     const checkpoint = await nango.getCheckpoint();
     // Refused earlier in this run, unless the settings have changed since.
     const unlisted = types.filter((type) => checkpoint?.unlisted.split(',').includes(type));
+    const read = createFullRead(nango, { provider: 'Slack', leftOut: checkpoint?.left_out ?? 0 });
     const seen = new Set<string>();
     // Outlives an interrupted run, so that the deletions of a resumed one count what the first part has saved.
     await nango.trackDeletesStart('SlackChannel');
@@ -44,7 +52,7 @@ const sync = createSync({
     for (const type of types.slice(Math.max(0, types.findIndex((each) => each === checkpoint?.type)))) {
       const cursor = type === checkpoint?.type ? checkpoint.cursor : '';
       try {
-        await saveChannels(nango, { type, cursor, unlisted: unlisted.join(',') }, seen);
+        await saveChannels(nango, { type, cursor, unlisted: unlisted.join(',') }, { read, seen });
       } catch (error) {
         const isLastHope = unlisted.length === types.length - 1;
         if (isLastHope || !hasCode(nango, error, 'missing_scope')) throw error;
@@ -53,21 +61,23 @@ const sync = createSync({
       }
     }
 
-    const mayDelete = unlisted.length === 0 || (await keepUnlisted(nango, unlisted, seen));
+    const mayDelete = (await read.mayDelete()) && (unlisted.length === 0 || (await keepUnlisted(nango, unlisted, seen)));
     if (mayDelete) await nango.trackDeletesEnd('SlackChannel');
     await nango.clearCheckpoint();
   },
 });
 
+type Position = Omit<z.infer<typeof Checkpoint>, 'left_out'>;
+
 /** Reads one type from `position` to its end, adding to `seen` the ids that Slack still has. */
-async function saveChannels(nango: ChannelSync, position: z.infer<typeof Checkpoint>, seen: Set<string>): Promise<void> {
+async function saveChannels(nango: ChannelSync, position: Position, { read, seen }: { read: FullRead; seen: Set<string> }): Promise<void> {
   const { type, cursor } = position;
   const params = { types: type, exclude_archived: 'false' };
   for await (const { items, nextCursor } of slackPages(nango, { method: 'conversations.list', itemsIn: 'channels', params, cursor })) {
-    const rows = await parseRows(nango, items, { upstream: upstreamChannel, model: SlackChannel, toRow: toSlackChannel });
+    const rows = await read.parseRows(items, { upstream: upstreamChannel, model: SlackChannel, toRow: toSlackChannel });
     await nango.batchSave(rows, 'SlackChannel');
     for (const row of rows) seen.add(row.id);
-    if (nextCursor) await nango.saveCheckpoint({ ...position, cursor: nextCursor });
+    if (nextCursor) await nango.saveCheckpoint({ ...position, cursor: nextCursor, left_out: read.leftOut() });
   }
 }
 
