@@ -1,8 +1,8 @@
-import { createSync } from '@nangohq/runner-sdk';
+import { createSync, type NangoSyncBase } from '@nangohq/runner-sdk';
 import { z } from 'zod';
 import type { SandboxCredentials } from '../../src/sandbox/core/index.js';
 import { createSyncRunner } from '../../src/sandbox/runner/createSyncRunner.js';
-import { toSandboxFunction, type SyncDefinitionObject } from '../../src/sandbox/runner/RunnableSync.js';
+import { toSandboxFunction, type AnyModels, type SyncDefinitionObject } from '../../src/sandbox/runner/RunnableSync.js';
 import { at, bearer, connection, deployed, integrations, secondRun, settle, slack2, synced, trigger } from './arrange.js';
 import { deployRecordedActions } from './recordedActions.js';
 import { readRecording } from './recordings.js';
@@ -57,12 +57,14 @@ async function lifeRuns(world: World, ...channelsOfRuns: World['channels'][]): P
   }
 }
 
+type Exec = (nango: NangoSyncBase<AnyModels>) => void | Promise<void>;
+
 /** Runs one real sync function for slack-2, after as many good runs as asked for. */
-async function runReal(world: World, options: { syncName: string; model: string; exec: SyncDefinitionObject['exec']; goodRuns?: number }): Promise<void> {
+async function runReal(world: World, options: { syncName: string; model: string; exec: Exec; goodRuns?: number }): Promise<void> {
   const { syncName, model, exec, goodRuns = 0 } = options;
   let runs = 0;
   const models = { [model]: z.object({ id: z.string() }) };
-  const run: SyncDefinitionObject['exec'] = (nango) => ((runs += 1) > goodRuns ? exec(nango) : undefined);
+  const run: Exec = (nango) => ((runs += 1) > goodRuns ? exec(nango) : undefined);
   const sync: SyncDefinitionObject = createSync({ description: '', frequency: 'every hour', models, exec: run });
   const runnable = { integrationId: 'slack', syncName, sync };
   integrations(world);

@@ -15,5 +15,6 @@ export async function webhookSignatures(input: { rawBody: string; signingKey: st
 }
 
 function encode(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
+  // A copy: as older compilers see it, the encoder's own bytes might be shared with another thread.
+  return new Uint8Array(new TextEncoder().encode(text));
 }

@@ -1,4 +1,3 @@
-import type { NangoSyncBase } from '@nangohq/runner-sdk';
 import type * as z from 'zod';
 import type { SandboxFunction } from '../core/SyncExecutor.js';
 import { toJsonSchema } from './toJsonSchema.js';
@@ -21,9 +20,13 @@ export interface SyncDefinitionObject {
   webhookSubscriptions?: string[];
   models: AnyModels;
   metadata?: z.ZodObject | z.ZodVoid | undefined;
-  exec(nango: NangoSyncBase<AnyModels, undefined, AnyCheckpoint>): void | Promise<void>;
+  /**
+   * Takes a `nango` with the types of its own models and settings. `never` stands for all of these at once: the TypeScript of
+   * Nango's CLI, which checks tests too, finds no other type that every sync is assignable to.
+   */
+  exec(nango: never): void | Promise<void>;
   /** Called for each event of the provider that `webhookSubscriptions` names. */
-  onWebhook?(nango: NangoSyncBase<AnyModels, undefined, AnyCheckpoint>, payload: unknown): void | Promise<void>;
+  onWebhook?(nango: never, payload: unknown): void | Promise<void>;
 }
 
 /** Nango's types, wide enough for any sync. */

@@ -43,7 +43,8 @@ export function createSyncRunner({ functions, core, backends, onLog, freshCreden
   };
 }
 
-async function call(sync: SyncDefinitionObject, nango: SandboxSync, { event, syncName }: SyncRun): Promise<void> {
+async function call(sync: SyncDefinitionObject, given: SandboxSync, { event, syncName }: SyncRun): Promise<void> {
+  const nango = given as never;
   switch (event.kind) {
     case 'schedule':
       return sync.exec(nango);
