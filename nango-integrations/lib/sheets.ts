@@ -1,5 +1,6 @@
 import type { NangoAction } from 'nango';
 import * as z from 'zod';
+import { isTopOf } from './sheetsArea.js';
 import { formatSheetsRange, readSheetsRange, type SheetsBlock } from './sheetsRange.js';
 import { readSheetsAddress, type SheetsAddress } from './sheetsAddress.js';
 import { describeSheetsFailure, readSheetsFailure } from './sheetsErrors.js';
@@ -49,20 +50,15 @@ export async function readSpreadsheet(nango: SheetsCaller, spreadsheetId: string
   return answer.data;
 }
 
-/** Rows of cells without the empty ones at their end, and where the first of them stands in the tab. */
-export interface SheetsValues {
-  firstRow: number;
-  rows: unknown[];
-}
-
 /** `values` is missing when all cells are empty. */
 const upstreamValues = z.object({ range: z.string(), values: z.array(z.unknown()).optional() });
 
 /**
- * The cells of a block: numbers and booleans as such, dates as texts in the format of the cell.
+ * The rows of a block, without the empty ones at its end: numbers and booleans as such, dates as texts in the format of the
+ * cell. Throws when they are of another tab or of other cells; only the end may be nearer, when the grid has become smaller.
  * @see https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/get
  */
-export async function readValues(nango: SheetsCaller, place: { spreadsheetId: string; tab: string; block: SheetsBlock }): Promise<SheetsValues> {
+export async function readValues(nango: SheetsCaller, place: { spreadsheetId: string; tab: string; block: SheetsBlock }): Promise<unknown[]> {
   const range = formatSheetsRange(place.tab, place.block);
   const answer = upstreamValues.safeParse(
     await ask(nango, `/v4/spreadsheets/${encodeURIComponent(place.spreadsheetId)}/values/${encodeURIComponent(range)}`, {
@@ -71,9 +67,11 @@ export async function readValues(nango: SheetsCaller, place: { spreadsheetId: st
       dateTimeRenderOption: 'FORMATTED_STRING',
     }),
   );
-  const echo = answer.success ? readSheetsRange(answer.data.range) : undefined;
-  if (!answer.success || !echo) throw new Error('Google Sheets answered without the range that its cells are from.');
-  return { firstRow: echo.cells.firstRow, rows: answer.data.values ?? [] };
+  if (!answer.success) throw new Error('Google Sheets answered without the range that its cells are from.');
+  const echo = readSheetsRange(answer.data.range);
+  // Cells from elsewhere would be saved as rows of this tab, and rows that it has would be deleted for them.
+  if (echo?.tab !== place.tab || !isTopOf(echo.cells, place.block)) throw new Error(`Google Sheets answered the cells ${answer.data.range} instead of ${range}.`);
+  return answer.data.values ?? [];
 }
 
 /**

@@ -11,6 +11,12 @@ export function withinTab({ firstColumn, firstRow, lastColumn, lastRow }: Sheets
   return { firstColumn, firstRow, lastColumn: Math.min(lastColumn ?? columnCount, columnCount), lastRow: Math.min(lastRow ?? rowCount, rowCount) };
 }
 
+/** Whether these cells begin where the block begins and end within it. */
+export function isTopOf(cells: SheetsCells, block: SheetsBlock): boolean {
+  const { firstColumn, firstRow, lastColumn = Number.POSITIVE_INFINITY, lastRow = Number.POSITIVE_INFINITY } = cells;
+  return firstColumn === block.firstColumn && firstRow === block.firstRow && lastColumn <= block.lastColumn && lastRow <= block.lastRow;
+}
+
 /** The next rows of a block, from `row` on, so many that an answer stays small. */
 export function chunkFrom(block: SheetsBlock, row: number): SheetsBlock {
   const columns = block.lastColumn - block.firstColumn + 1;

@@ -23,9 +23,9 @@ export async function* sheetsPages(nango: SheetsCaller, sheet: OpenSheet, { star
 
   for (let row = startRow; row <= block.lastRow; ) {
     const chunk = chunkFrom(block, row);
-    const { firstRow, rows } = await readValues(nango, { spreadsheetId, tab: tab.title, block: chunk });
-    columns ??= named(rows[block.firstRow - firstRow]);
-    const numbered = rows.map((cells, index) => ({ rowNumber: firstRow + index, cells }));
+    const rows = await readValues(nango, { spreadsheetId, tab: tab.title, block: chunk });
+    columns ??= named(rows[0]);
+    const numbered = rows.map((cells, index) => ({ rowNumber: chunk.firstRow + index, cells }));
     row = chunk.lastRow + 1;
     yield {
       columns,
@@ -41,13 +41,13 @@ export async function* columnAbove(nango: SheetsCaller, sheet: OpenSheet, { colu
   const narrow = { ...block, firstColumn: column, lastColumn: column };
   for (let row = block.firstRow; row < endRow; row += ROWS_OF_ONE_COLUMN) {
     const chunk = { ...narrow, firstRow: row, lastRow: Math.min(endRow, row + ROWS_OF_ONE_COLUMN) - 1 };
-    const { firstRow, rows } = await readValues(nango, { spreadsheetId, tab: tab.title, block: chunk });
-    yield* rows.map((cells, index) => ({ rowNumber: firstRow + index, cells }));
+    const rows = await readValues(nango, { spreadsheetId, tab: tab.title, block: chunk });
+    yield* rows.map((cells, index) => ({ rowNumber: chunk.firstRow + index, cells }));
   }
 }
 
 async function readFirstRow(nango: SheetsCaller, { spreadsheetId, tab, block }: OpenSheet): Promise<unknown> {
-  const { rows } = await readValues(nango, { spreadsheetId, tab: tab.title, block: { ...block, lastRow: block.firstRow } });
+  const rows = await readValues(nango, { spreadsheetId, tab: tab.title, block: { ...block, lastRow: block.firstRow } });
   return rows[0];
 }
 

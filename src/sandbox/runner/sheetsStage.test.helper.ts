@@ -4,12 +4,12 @@ import { createSyncStage } from './syncStage.test.helper.js';
 
 export type SheetsStage = ReturnType<typeof createSheetsStage>;
 
-/** For tests: one Google Sheets sync over a Google Sheets look-alike. */
+/** For tests: one Google Sheets sync over a Google Sheets look-alike, whose large spreadsheet is so wide that it is read a thousand rows at a time. */
 export function createSheetsStage(runnable: RunnableSync, { rows }: { rows?: number } = {}) {
   const stage = createSyncStage<GoogleSheetsBackend>({
     runnable,
     provider: 'google-sheet',
-    createBackend: (clock) => createGoogleSheetsBackend({ clock, ...(rows === undefined ? {} : { rows }) }),
+    createBackend: (clock) => createGoogleSheetsBackend({ clock, columns: 100, ...(rows === undefined ? {} : { rows }) }),
   });
   const sheets = stage.backend;
   const authorize = (settings: Record<string, unknown>, { scope }: { scope?: string } = {}) => {

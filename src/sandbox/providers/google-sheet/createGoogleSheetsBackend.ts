@@ -18,6 +18,8 @@ export interface GoogleSheetsBackendOptions {
   seed?: number;
   /** Rows of the large spreadsheet. Half a million cost 4 MB: they are made when they are read. @default 5000 */
   rows?: number;
+  /** Columns of the large spreadsheet's grid; those beyond its header are empty. @default as many as its header has */
+  columns?: number;
 }
 
 /** One call, as the look-alike saw it. */
@@ -51,9 +53,9 @@ export interface GoogleSheetsBackend extends ProviderBackend {
  * const path = `/v4/spreadsheets/${sheets.control.spreadsheetId}/values/Deals!A1:D10`;
  * await sheets.fetch(new Request(`http://google-sheet.sandbox${path}`, { headers: { Authorization: `Bearer ${access_token}` } }));
  */
-export function createGoogleSheetsBackend({ clock = systemClock, seed = 1, rows = 5000 }: GoogleSheetsBackendOptions = {}): GoogleSheetsBackend {
+export function createGoogleSheetsBackend({ clock = systemClock, seed = 1, rows = 5000, columns }: GoogleSheetsBackendOptions = {}): GoogleSheetsBackend {
   const pipeline = pipelineSpreadsheet({ clock, seed });
-  const large = largeSpreadsheet({ seed, rows });
+  const large = largeSpreadsheet({ seed, rows, columns });
   const spreadsheets = new Map([pipeline, large, officeFile].map((file) => [file.id, createSpreadsheet(file)]));
   const tokens = createSheetsTokens({ clock, seed });
   const faults = createSheetsFaults();

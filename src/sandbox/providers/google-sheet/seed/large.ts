@@ -3,11 +3,11 @@ import type { NewSpreadsheet } from '../Spreadsheet.js';
 import { companies, people } from './words.js';
 
 /** One tab of many rows, none of which is kept: each follows from the seed and its place. */
-export function largeSpreadsheet({ seed, rows }: { seed: number; rows: number }): NewSpreadsheet {
+export function largeSpreadsheet({ seed, rows, columns = header.length }: { seed: number; rows: number; columns: number | undefined }): NewSpreadsheet {
   return {
     id: '1LargeShipmentsSandboxDemo0123456789abcdefgh',
     title: 'Shipments',
-    tabs: [{ title: 'Rows', sheetId: 0, frozenRowCount: 1, columnCount: header.length, rowCount: rows + 1, generated: { count: rows + 1, row: (index) => shipment(seed, index) } }],
+    tabs: [{ title: 'Rows', sheetId: 0, frozenRowCount: 1, columnCount: columns, rowCount: rows + 1, generated: { count: rows + 1, row: (index) => shipment(seed, index) } }],
   };
 }
 
