@@ -24,5 +24,11 @@ export function chunkFrom(block: SheetsBlock, row: number): SheetsBlock {
   return { ...block, firstRow: row, lastRow: Math.min(block.lastRow, row + rows - 1) };
 }
 
-const MAX_ROWS = 1000;
+/**
+ * Cells decide how large an answer is: these are one or two megabytes, as Google advises. Rows count little, for a large grid
+ * may be all but empty, and has to be read to its end: Google allows 60 calls a minute, and a grid of 100,000 rows and its
+ * usual 26 columns takes 27.
+ * @see https://developers.google.com/workspace/sheets/api/limits
+ */
 const MAX_CELLS = 100_000;
+const MAX_ROWS = 10_000;

@@ -22,6 +22,22 @@ describe('google-sheets/sheet-rows', () => {
       expect(await stage.run()).toMatchObject(changes(0, 0, 0));
     });
 
+    it('is read in few calls when its rows are narrow, however few of them are filled', async () => {
+      const filled = { 0: ['A'], 1: ['first'], 99_999: ['last'] } as Record<number, string[]>;
+      stage.control.addSpreadsheet({ id: 'sparse', title: 'Sparse', tabs: [{ title: 'Sparse', generated: { count: 100_000, row: (index) => filled[index] ?? [] } }] });
+
+      expect(await stage.connect({ spreadsheet_id: 'sparse' })).toMatchObject(changes(2, 0, 0));
+      expect(stage.rows().map(({ row_number }) => row_number)).toEqual([2, 100_000]);
+      expect(ranges().slice(0, 2)).toEqual(["'Sparse'!A1:Z3846", "'Sparse'!A3847:Z7692"]);
+      expect(stage.sheets.calls).toHaveLength(28);
+    });
+
+    it('is read ten thousand rows at a time at most', async () => {
+      stage.control.addSpreadsheet({ id: 'narrow', title: 'Narrow', tabs: [{ title: 'Narrow', rowCount: 25_000, columnCount: 2, rows: [['A'], ['one']] }] });
+      await stage.connect({ spreadsheet_id: 'narrow' });
+      expect(ranges()).toEqual(["'Narrow'!A1:B10000", "'Narrow'!A10001:B20000", "'Narrow'!A20001:B25000"]);
+    });
+
     it('is read in fewer rows at a time when they are wide', async () => {
       stage.control.addSpreadsheet({ id: 'wide', title: 'Wide', tabs: [{ title: 'Wide', rowCount: 1000, columnCount: 500, rows: [['A'], ['one']] }] });
       await stage.connect({ spreadsheet_id: 'wide' });
