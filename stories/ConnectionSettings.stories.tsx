@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import { ConnectionSettings } from '../src/components/index.js';
+import { askingSync, everyControl } from './stage/askingSync.js';
 import { account, type Stage } from './stage/createStage.js';
 import { onStage, staged } from './stage/decorators.js';
 import functions from './stage/recorded/slackSettings.json' with { type: 'json' };
@@ -26,7 +27,7 @@ const withSettings = async (stage: Stage) => {
 export const NothingSetYet: Story = {
   loaders: [staged({ functions }, connected)],
   play: async ({ canvas }) => {
-    await expect(await canvas.findByLabelText(/^Channels/)).toHaveValue('');
+    await expect(await canvas.findByLabelText('Channels needed for channel messages')).toHaveValue('');
     await expect(canvas.getByLabelText('Replies in threads')).toBeChecked();
   },
 };
@@ -43,6 +44,14 @@ export const FilledDark: Story = dark(Filled);
 
 export const RightToLeft: Story = { ...Filled, globals: { direction: 'rtl' } };
 
+export const EveryControl: Story = {
+  loaders: [staged({ functions: [everyControl] }, connected)],
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('group', { name: 'States' })).toBeVisible();
+  },
+};
+export const EveryControlDark: Story = dark(EveryControl);
+
 export const Saves: Story = {
   loaders: [staged({ functions }, connected)],
   play: async ({ canvas, args }) => {
@@ -54,46 +63,90 @@ export const Saves: Story = {
 };
 export const SavesDark: Story = dark(Saves);
 
+/** What one sync waits for keeps nobody from setting up another. */
+export const SavesPart: Story = {
+  loaders: [staged({ functions }, connected)],
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByLabelText('Bots'));
+    await userEvent.click(canvas.getByRole('button', { name: 'Save' }));
+    await canvas.findByText('Saved.');
+    await expect(canvas.getByText('Still needed: Channels.')).toBeVisible();
+  },
+};
+export const SavesPartDark: Story = dark(SavesPart);
+
+export const Saving: Story = {
+  loaders: [staged({ functions, intercept: (request) => (request.method === 'PATCH' ? new Promise(() => undefined) : undefined) }, withSettings)],
+  play: async ({ canvas }) => {
+    await userEvent.type(await canvas.findByLabelText(/^Look again/), '48{enter}');
+    await expect(await canvas.findByRole('button', { name: 'Saving…' })).toHaveAttribute('aria-disabled', 'true');
+    await expect(canvas.getByLabelText(/^Look again/)).toHaveFocus();
+  },
+};
+export const SavingDark: Story = dark(Saving);
+
 export const WrongInput: Story = {
   loaders: [staged({ functions }, connected)],
   play: async ({ canvas }) => {
     await userEvent.type(await canvas.findByLabelText(/^Days of history/), 'many');
+    await userEvent.type(canvas.getByLabelText(/^Look again/), '0');
     await userEvent.click(canvas.getByRole('button', { name: 'Save' }));
-    await canvas.findByText('Please fill this in.');
     await canvas.findByText('Please enter a number.');
-    await waitFor(() => expect(canvas.getByLabelText(/^Channels/)).toHaveFocus());
+    await canvas.findByText('Please enter 1 or more.');
+    await waitFor(() => expect(canvas.getByLabelText(/^Days of history/)).toHaveFocus());
   },
 };
 export const WrongInputDark: Story = dark(WrongInput);
 
+/** The server's own sentences, at their fields; one on a name without a field, below. */
+export const RefusedByServer: Story = {
+  loaders: [staged({ functions, intercept: (request) => (request.method === 'PATCH' ? refusedFields() : undefined) }, withSettings)],
+  play: async ({ canvas }) => {
+    await userEvent.type(await canvas.findByLabelText(/^Channels/), '{enter}#secret');
+    await userEvent.click(canvas.getByRole('button', { name: 'Save' }));
+    await expect(await canvas.findByLabelText(/^Channels/)).toHaveAccessibleDescription(expect.stringContaining('There is no channel #secret.'));
+    await canvas.findByText('Not saved. Your plan has no archive.');
+  },
+};
+export const RefusedByServerDark: Story = dark(RefusedByServer);
+
 export const Loading: Story = { loaders: [staged({ functions, intercept: () => new Promise(() => undefined) }, connected)] };
 
 export const CouldNotLoad: Story = {
-  loaders: [staged({ functions, intercept: (request) => (request.method === 'GET' && request.url.endsWith('/metadata') ? refused() : undefined) }, connected)],
+  loaders: [staged({ functions, intercept: (request) => (request.method === 'GET' && request.url.endsWith('/metadata') ? forbidden() : undefined) }, connected)],
   play: async ({ canvas }) => {
     await canvas.findByRole('button', { name: 'Try again' });
   },
 };
+export const CouldNotLoadDark: Story = dark(CouldNotLoad);
 
 export const CouldNotSave: Story = {
-  loaders: [staged({ functions, intercept: (request) => (request.method === 'PATCH' ? refused() : undefined) }, withSettings)],
+  loaders: [staged({ functions, intercept: (request) => (request.method === 'PATCH' ? forbidden() : undefined) }, withSettings)],
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByLabelText('Bots'));
     await userEvent.click(canvas.getByRole('button', { name: 'Save' }));
-    await canvas.findByText(/^Not saved/);
+    await canvas.findByText('Not saved. You are not allowed to do this.');
   },
 };
 export const CouldNotSaveDark: Story = dark(CouldNotSave);
 
 export const NothingToSet: Story = {
-  loaders: [staged({}, connected)],
+  loaders: [staged({ functions: [askingSync({})] }, connected)],
   play: async ({ canvas }) => {
     await canvas.findByText('There is nothing to set here.');
   },
 };
 
-function refused(): Response {
+function forbidden(): Response {
   return Response.json({ error: { code: 'forbidden', message: 'The role “viewer” may not change settings.' } }, { status: 403 });
+}
+
+function refusedFields(): Response {
+  const fields = [
+    { name: 'channels', message: 'There is no channel #secret.' },
+    { name: 'archive', message: 'Your plan has no archive.' },
+  ];
+  return Response.json({ error: { code: 'invalid_request', message: 'Nothing was saved.', fields } }, { status: 400 });
 }
 
 function dark(story: Story): Story {

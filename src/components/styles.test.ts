@@ -92,9 +92,9 @@ function selectors(): string[] {
   return rules().flatMap(([list]) => list.split(/,(?![^(]*\))/).map((selector) => selector.trim()));
 }
 
-/** What counts towards specificity besides pseudo-classes. */
+/** What counts towards specificity besides pseudo-classes and the text in an empty control. */
 function withoutStates(selector: string): string {
-  return selector.replaceAll(/:where\((?:[^()]|\([^()]*\))*\)/g, '').replaceAll(/:(hover|focus-visible|empty)/g, '');
+  return selector.replaceAll(/:where\((?:[^()]|\([^()]*\))*\)/g, '').replaceAll(/::placeholder|:(hover|focus-visible|empty)/g, '');
 }
 
 function colour(name: string, theme: Theme): string {

@@ -91,18 +91,20 @@ export const en: Labels = {
     save: 'Save',
     saving: 'Saving…',
     saved: 'Saved.',
+    stillNeeded: ({ titles }) => `Still needed: ${and(titles)}.`,
     failed: ({ message }) => `Not saved. ${message}`,
-    required: 'required',
+    neededFor: ({ syncs }) => `needed for ${and(syncs.map(inWords))}`,
     byDefault: ({ value }) => `Without a value: ${value}.`,
     onePerLine: 'One per line.',
+    example: ({ value }) => `For example ${value}`,
     notChosen: 'Not set',
-    elsewhere: 'Set elsewhere:',
-    fillIn: 'Please fill this in.',
+    elsewhere: ({ value }) => (value === '' ? 'Not set, and cannot be set here.' : `Cannot be changed here: ${value}`),
     notANumber: 'Please enter a number.',
     notAWholeNumber: 'Please enter a whole number.',
     atLeast: ({ value }) => `Please enter ${value} or more.`,
     atMost: ({ value }) => `Please enter ${value} or less.`,
-    atLeastItems: ({ count }) => `Please enter at least ${count}.`,
+    atLeastItems: ({ count }) => `Please enter at least ${count}, one per line.`,
+    atMostItems: ({ count }) => `Please enter at most ${count}.`,
     wrongForm: 'This does not have the form that is expected.',
   },
   recordsTable: {
@@ -126,4 +128,13 @@ export const en: Labels = {
 
 function plural(count: number, one: string, other: string): string {
   return count === 1 ? one : other;
+}
+
+function and(words: readonly string[]): string {
+  return new Intl.ListFormat('en').format(words);
+}
+
+/** `channel-messages` as a customer would say it. */
+function inWords(name: string): string {
+  return name.replaceAll(/[-_]+/g, ' ');
 }

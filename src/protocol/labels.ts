@@ -89,21 +89,25 @@ export interface SettingsFormLabels {
   save: string;
   saving: string;
   saved: string;
+  /** Follows `saved` while settings that a sync cannot do without are missing; `titles` are theirs. */
+  stillNeeded: (values: { titles: readonly string[] }) => string;
   failed: (values: { message: string }) => string;
-  /** Stands beside the name of a setting that a sync cannot do without. */
-  required: string;
+  /** Stands beside the name of a setting that these syncs cannot do without; `syncs` are their names, such as `channel-messages`. */
+  neededFor: (values: { syncs: readonly string[] }) => string;
   /** What happens without a value. */
   byDefault: (values: { value: string }) => string;
   onePerLine: string;
+  /** Shown in an empty control. */
+  example: (values: { value: string }) => string;
   notChosen: string;
-  /** Before the value of a setting that this form cannot change. */
-  elsewhere: string;
-  fillIn: string;
+  /** For a setting that this form cannot change; `value` is empty while it is not set. */
+  elsewhere: (values: { value: string }) => string;
   notANumber: string;
   notAWholeNumber: string;
   atLeast: (values: { value: number }) => string;
   atMost: (values: { value: number }) => string;
   atLeastItems: (values: { count: number }) => string;
+  atMostItems: (values: { count: number }) => string;
   wrongForm: string;
 }
 

@@ -20,7 +20,8 @@ export interface ConnectionSettingsProps extends Omit<ComponentPropsWithoutRef<'
 
 /**
  * A form for what a connection's syncs need to know: which spreadsheet, which channels, which project. Its fields are drawn from
- * the settings that the deployed syncs ask for, so that a new sync needs no new form. Saving starts the syncs that waited.
+ * the settings that the deployed syncs ask for, so that a new sync needs no new form. Saving starts the syncs that waited. What
+ * a sync needs may stay empty: the form says which sync waits for it, and saves the rest.
  * `ref`, `className`, `style` and other props go to the root `<form>`, whose `data-state` is `loading`, `ready`, `saving`,
  * `saved`, `empty` (nothing to set) or `error`.
  *
@@ -37,7 +38,7 @@ export const ConnectionSettings = forwardRef<HTMLFormElement, ConnectionSettings
 const Form = forwardRef<HTMLFormElement, ConnectionSettingsProps>(function Form(props, ref) {
   const { integrationId, connectionId, onSaved, labels: own, className, ...rest } = props;
   const labels = useLabels(own);
-  const { form, state, fields, query, failure, ...settings } = useSettingsForm({ integrationId, connectionId }, { labels, onSaved });
+  const { form, state, fields, query, failure, missing, ...settings } = useSettingsForm({ integrationId, connectionId }, { labels, onSaved });
   useImperativeHandle<HTMLFormElement | null, HTMLFormElement | null>(ref, () => form.current, [form]);
   const words = labels.settingsForm;
 
@@ -61,7 +62,8 @@ const Form = forwardRef<HTMLFormElement, ConnectionSettingsProps>(function Form(
           field={field}
           draft={settings.draftOf(field)}
           problem={settings.problemOf(field)}
-          disabled={state === 'saving'}
+          isMissing={settings.isMissing(field)}
+          isLocked={state === 'saving'}
           onEdit={(draft) => settings.edit(field, draft)}
           labels={labels}
         />
@@ -73,11 +75,16 @@ const Form = forwardRef<HTMLFormElement, ConnectionSettingsProps>(function Form(
             {state === 'saving' ? words.saving : words.save}
           </button>
           <output className="nango-field-hint" data-nango-slot="settings-saved">
-            {state === 'saved' ? words.saved : ''}
+            {state === 'saved' ? words.saved : ''}{' '}
+            {state === 'saved' && missing.length > 0 ? (
+              <span className="nango-field-needed" data-nango-slot="settings-still-needed" data-nango-tone="warning">
+                {words.stillNeeded({ titles: missing })}
+              </span>
+            ) : null}
           </output>
           {failure ? (
             <p role="alert" className="nango-note" data-nango-slot="settings-failure" data-nango-tone="danger">
-              {words.failed({ message: errorMessage(failure, labels) })}
+              {words.failed({ message: failure })}
             </p>
           ) : null}
         </div>

@@ -1,8 +1,8 @@
 'use client';
 
-import type { ReactElement } from 'react';
-import type { SettingField, SettingsFormLabels } from '../../protocol/index.js';
-import { controlFor, itemsOf, optionsOf, titleOf } from './fieldControl.js';
+import type { ReactElement, ReactNode } from 'react';
+import type { JsonSchema, SettingField, SettingsFormLabels } from '../../protocol/index.js';
+import { controlFor, itemsOf, numberOf, optionsOf } from './fieldControl.js';
 import { exampleOf, printed, type FieldDraft } from './fieldDraft.js';
 
 export interface FieldInputProps {
@@ -10,27 +10,31 @@ export interface FieldInputProps {
   draft: FieldDraft;
   onEdit: (draft: FieldDraft) => void;
   labels: SettingsFormLabels;
+  /** Stands beside a tick, which names itself. */
+  heading: ReactNode;
+  /** Takes no input for a moment. Not `disabled`, which would take the focus away from whoever pressed Enter. */
+  isLocked: boolean;
   /** What every control of the field is given. */
-  shared: { id: string; name: string; disabled: boolean; 'aria-describedby': string | undefined; 'aria-invalid': boolean };
+  shared: { id: string; name: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean };
 }
 
 /** The control that fits the schema of a setting. */
-export function FieldInput({ field: { name, schema, required }, draft, onEdit, labels, shared }: FieldInputProps): ReactElement {
+export function FieldInput({ field: { schema }, draft, onEdit, labels, heading, isLocked, shared }: FieldInputProps): ReactElement {
   const text = typeof draft === 'string' ? draft : '';
+  const locked = { 'aria-disabled': isLocked || undefined };
+  const typed = { ...shared, value: text, placeholder: placeholderOf(schema, labels), readOnly: isLocked };
   switch (controlFor(schema)) {
     case 'text':
-      return <input {...shared} className="nango-input" type="text" aria-required={required} value={text} placeholder={exampleOf(schema)} onChange={({ target }) => onEdit(target.value)} />;
+      return <input {...typed} className="nango-input" type="text" onChange={({ target }) => onEdit(target.value)} />;
     case 'number':
-      return (
-        <input {...shared} className="nango-input nango-input-short" type="text" inputMode="decimal" aria-required={required} value={text} placeholder={exampleOf(schema)} onChange={({ target }) => onEdit(target.value)} />
-      );
+      return <input {...typed} className="nango-input nango-input-short" type="text" inputMode={keypadFor(schema)} autoComplete="off" onChange={({ target }) => onEdit(target.value)} />;
     case 'lines':
-      return <textarea {...shared} className="nango-input nango-textarea" rows={3} aria-required={required} value={text} placeholder={exampleOf(schema)} onChange={({ target }) => onEdit(target.value)} />;
+      return <textarea {...typed} className="nango-input nango-textarea" rows={rowsFor(text)} onChange={({ target }) => onEdit(target.value)} />;
     case 'select':
       return (
-        <select {...shared} className="nango-input nango-input-short" aria-required={required} value={text} onChange={({ target }) => onEdit(target.value)}>
+        <select {...shared} {...locked} className="nango-input nango-input-short" value={text} onChange={({ target }) => onEdit(target.value)}>
           <option value="">{labels.notChosen}</option>
-          {optionsOf(schema).map((option) => (
+          {withStored(text, optionsOf(schema)).map((option) => (
             <option key={option} value={option}>
               {option}
             </option>
@@ -38,20 +42,22 @@ export function FieldInput({ field: { name, schema, required }, draft, onEdit, l
         </select>
       );
     case 'checkbox':
-      return <Tick {...shared} label={titleOf(name, schema)} checked={draft === true} onChange={onEdit} />;
+      return <Tick {...shared} {...locked} label={heading} checked={draft === true} onChange={onEdit} />;
     case 'choices': {
-      const chosen = Array.isArray(draft) ? (draft as readonly string[]) : [];
+      const chosen = typeof draft === 'object' ? draft : [];
       const options = optionsOf(itemsOf(schema));
+      const toggle = (option: string, isChosen: boolean): void => onEdit(options.filter((each) => (each === option ? isChosen : chosen.includes(each))));
       return (
         <>
           {options.map((option, index) => (
             <Tick
               key={option}
               {...shared}
+              {...locked}
               id={index === 0 ? shared.id : `${shared.id}-${option}`}
               label={option}
               checked={chosen.includes(option)}
-              onChange={(checked) => onEdit(options.filter((each) => (each === option ? checked : chosen.includes(each))))}
+              onChange={(isChosen) => toggle(option, isChosen)}
             />
           ))}
         </>
@@ -60,23 +66,45 @@ export function FieldInput({ field: { name, schema, required }, draft, onEdit, l
     case 'elsewhere':
       return (
         <p className="nango-field-hint" data-nango-slot="settings-elsewhere">
-          {labels.elsewhere} {printed(draft)}
+          {labels.elsewhere({ value: printed(draft) })}
         </p>
       );
   }
 }
 
 type TickProps = FieldInputProps['shared'] & {
-  label: string;
+  'aria-disabled': true | undefined;
+  label: ReactNode;
   checked: boolean;
   onChange: (checked: boolean) => void;
 };
 
-function Tick({ label, checked, onChange, ...shared }: TickProps): ReactElement {
+function Tick({ label, checked, onChange, ...control }: TickProps): ReactElement {
   return (
     <label className="nango-tick" data-nango-slot="settings-tick">
-      <input {...shared} className="nango-checkbox" type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
-      {label}
+      <input {...control} className="nango-checkbox" type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
+      <span>{label}</span>
     </label>
   );
+}
+
+function placeholderOf(schema: JsonSchema, labels: SettingsFormLabels): string | undefined {
+  const example = exampleOf(schema);
+  return example === undefined ? undefined : labels.example({ value: example });
+}
+
+/** A keypad of digits has no minus on phones. */
+function keypadFor(schema: JsonSchema): 'numeric' | 'decimal' | undefined {
+  if ((numberOf(schema, 'minimum') ?? -1) < 0) return undefined;
+  return schema['type'] === 'integer' ? 'numeric' : 'decimal';
+}
+
+/** Room for what is there and one line more. */
+function rowsFor(text: string): number {
+  return Math.min(8, Math.max(2, text.split('\n').length + 1));
+}
+
+/** A stored value that is on offer no longer is shown all the same: another one must not seem to be set. */
+function withStored(stored: string, options: readonly string[]): readonly string[] {
+  return stored === '' || options.includes(stored) ? options : [stored, ...options];
 }

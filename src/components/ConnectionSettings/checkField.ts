@@ -1,18 +1,19 @@
 import type { JsonSchema, SettingsFormLabels } from '../../protocol/index.js';
 import { controlFor, numberOf, textOf } from './fieldControl.js';
 
-/** What is wrong with a value, in words; undefined when nothing is. The server has the last word: this only spares a way there. */
-export function checkField(value: unknown, { schema, required }: { schema: JsonSchema; required: boolean }, labels: SettingsFormLabels): string | undefined {
-  if (value === null || value === undefined) return required ? labels.fillIn : undefined;
+/**
+ * What is wrong with a value, in words; undefined when nothing is. No value is never wrong: what needs it waits. The server has
+ * the last word: this only spares a way there, and speaks the language of the labels.
+ */
+export function checkField(value: unknown, schema: JsonSchema, labels: SettingsFormLabels): string | undefined {
+  if (value === null || value === undefined) return undefined;
   switch (controlFor(schema)) {
     case 'number':
       return checkNumber(value, schema, labels);
     case 'text':
       return matches(value, schema) ? undefined : labels.wrongForm;
-    case 'lines': {
-      const least = numberOf(schema, 'minItems');
-      return least !== undefined && Array.isArray(value) && value.length < least ? labels.atLeastItems({ count: least }) : undefined;
-    }
+    case 'lines':
+      return checkCount(value, schema, labels);
     default:
       return undefined;
   }
@@ -25,6 +26,15 @@ function checkNumber(value: unknown, schema: JsonSchema, labels: SettingsFormLab
   const most = numberOf(schema, 'maximum');
   if (least !== undefined && value < least) return labels.atLeast({ value: least });
   if (most !== undefined && value > most) return labels.atMost({ value: most });
+  return undefined;
+}
+
+function checkCount(value: unknown, schema: JsonSchema, labels: SettingsFormLabels): string | undefined {
+  const count = Array.isArray(value) ? value.length : 1;
+  const least = numberOf(schema, 'minItems');
+  const most = numberOf(schema, 'maxItems');
+  if (least !== undefined && count < least) return labels.atLeastItems({ count: least });
+  if (most !== undefined && count > most) return labels.atMostItems({ count: most });
   return undefined;
 }
 

@@ -8,11 +8,11 @@ export type FieldDraft = string | boolean | readonly string[];
 export function toDraft(value: unknown, schema: JsonSchema): FieldDraft {
   switch (controlFor(schema)) {
     case 'checkbox':
-      return Boolean(value ?? schema['default'] ?? false);
+      return typeof value === 'boolean' ? value : schema['default'] === true;
     case 'choices':
       return textsOf(value ?? schema['default']);
     case 'lines':
-      return textsOf(value).join('\n');
+      return Array.isArray(value) ? textsOf(value).join('\n') : printed(value);
     case 'text':
     case 'number':
     case 'select':
@@ -28,7 +28,8 @@ export function fromDraft(draft: FieldDraft, schema: JsonSchema): unknown {
   if (text === '') return null;
   switch (controlFor(schema)) {
     case 'number':
-      return Number.isNaN(Number(text)) ? text : Number(text);
+      // JSON knows no infinity: it would arrive as null and take the value away.
+      return Number.isFinite(Number(text)) ? Number(text) : text;
     case 'lines':
       return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
     default:
@@ -36,12 +37,11 @@ export function fromDraft(draft: FieldDraft, schema: JsonSchema): unknown {
   }
 }
 
-/** One example of a value, for a placeholder; undefined when the schema has none. */
+/** One example of a value, of a list one entry; undefined when the schema has none. */
 export function exampleOf(schema: JsonSchema): string | undefined {
   const examples = schema['examples'];
   const [first] = Array.isArray(examples) ? (examples as unknown[]) : [];
-  if (first === undefined) return undefined;
-  return Array.isArray(first) ? textsOf(first).join('\n') : printed(first);
+  return printed(Array.isArray(first) ? (first as unknown[])[0] : first) || undefined;
 }
 
 export function printed(value: unknown): string {

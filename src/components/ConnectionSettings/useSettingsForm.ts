@@ -1,10 +1,14 @@
 'use client';
 
-import { useRef, useState, type FormEvent, type RefObject } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react';
 import { useConnectionSettings, type UseConnectionSettingsResult } from '../../hooks/index.js';
-import type { ConnectionRef, Labels, NangoEmbedError, SettingField, Settings } from '../../protocol/index.js';
+import type { ConnectionRef, Labels, SettingField, Settings } from '../../protocol/index.js';
+import { errorMessage } from '../errorMessage.js';
+import { changedValues, type Edits } from './changedValues.js';
 import { checkField } from './checkField.js';
+import { titleOf } from './fieldControl.js';
 import { fromDraft, toDraft, type FieldDraft } from './fieldDraft.js';
+import { focusField } from './focusField.js';
 
 export type SettingsFormState = 'loading' | 'error' | 'empty' | 'ready' | 'saving' | 'saved';
 
@@ -13,13 +17,19 @@ export interface SettingsForm {
   form: RefObject<HTMLFormElement | null>;
   fields: readonly SettingField[];
   query: UseConnectionSettingsResult;
-  /** Why the last save was refused, when no single field is at fault. */
-  failure: NangoEmbedError | null;
+  /** Why the last save was refused, as far as no field on the form says so. */
+  failure: string | null;
+  /** Titles of what a sync still waits for, as it is stored. */
+  missing: readonly string[];
   draftOf: (field: SettingField) => FieldDraft;
   problemOf: (field: SettingField) => string | undefined;
+  /** Whether a sync needs it and nothing is entered. */
+  isMissing: (field: SettingField) => boolean;
   edit: (field: SettingField, draft: FieldDraft) => void;
   submit: (event: FormEvent) => void;
 }
+
+const nothing: Pick<Settings, 'values' | 'fields' | 'missing'> = { values: {}, fields: [], missing: [] };
 
 /**
  * What the form holds besides the settings themselves: the edits that are not saved yet, which a refetch in the background does
@@ -28,30 +38,36 @@ export interface SettingsForm {
 export function useSettingsForm(ref: ConnectionRef, { labels, onSaved }: { labels: Labels; onSaved: ((settings: Settings) => void) | undefined }): SettingsForm {
   const { save, ...query } = useConnectionSettings(ref);
   const form = useRef<HTMLFormElement>(null);
-  const [edits, setEdits] = useState<Readonly<Record<string, FieldDraft>>>({});
+  const [edits, setEdits] = useState<Edits>({});
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const { values = {}, fields = [] } = query.data ?? {};
+  const settings = query.data ?? nothing;
+  const { values, fields } = settings;
+
+  const toFocus = useRef<string>(undefined);
+  // Once the messages are there, so that they are read with the field.
+  useEffect(() => {
+    if (toFocus.current !== undefined) focusField(form.current, toFocus.current);
+    toFocus.current = undefined;
+  }, [problems]);
 
   const draftOf = ({ name, schema }: SettingField): FieldDraft => edits[name] ?? toDraft(values[name], schema);
 
   function refuse(found: Readonly<Record<string, string>>): void {
+    toFocus.current = fields.find(({ name }) => Object.hasOwn(found, name))?.name;
     setProblems(found);
-    const first = fields.find(({ name }) => name in found);
-    // After the messages are there, so that they are read with the field.
-    if (first) requestAnimationFrame(() => focusField(form.current, first.name));
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (save.isPending) return;
-    const changed = changedValues(fields, edits, values);
-    const found = problemsOf(fields, { ...values, ...changed }, labels);
+    const changed = changedValues(settings, edits);
+    const found = problemsOf(fields, changed, labels);
     if (Object.keys(found).length > 0) return refuse(found);
     setProblems({});
     save.mutate(changed, {
-      onSuccess(settings) {
+      onSuccess(saved) {
         setEdits({});
-        onSaved?.(settings);
+        onSaved?.(saved);
       },
       onError: ({ fields: refused = [] }) => refuse(Object.fromEntries(refused.map(({ name, message }) => [name, message]))),
     });
@@ -62,10 +78,14 @@ export function useSettingsForm(ref: ConnectionRef, { labels, onSaved }: { label
     form,
     fields,
     query: { ...query, save },
-    failure: save.error && !save.error.fields?.length ? save.error : null,
+    failure: save.error && failureOf(save.error, fields, labels),
+    missing: fields.filter(({ name }) => settings.missing.includes(name)).map(({ name, schema }) => titleOf(name, schema)),
     draftOf,
     problemOf: ({ name }) => problems[name],
+    isMissing: (field) => field.required && fromDraft(draftOf(field), field.schema) === null,
     edit(field, draft) {
+      // What was sent is what is saved. The controls keep the focus meanwhile, and so could be typed into.
+      if (save.isPending) return;
       setEdits((before) => ({ ...before, [field.name]: draft }));
       setProblems(({ [field.name]: _mended, ...others }) => others);
       if (save.isSuccess || save.isError) save.reset();
@@ -81,23 +101,20 @@ function stateOf({ data, isError }: Pick<UseConnectionSettingsResult, 'data' | '
   return save.isSuccess && !isEdited ? 'saved' : 'ready';
 }
 
-/** What differs from what is stored; null where a value was taken away. */
-function changedValues(fields: readonly SettingField[], edits: Readonly<Record<string, FieldDraft>>, values: Settings['values']): Record<string, unknown> {
-  const drafts = fields.flatMap(({ name, schema }) => (edits[name] === undefined ? [] : [[name, fromDraft(edits[name], schema)] as const]));
-  return Object.fromEntries(drafts.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(values[name] ?? null)));
-}
-
-function problemsOf(fields: readonly SettingField[], values: Settings['values'], labels: Labels): Record<string, string> {
+/** Only of what is about to be saved: a stored value that fits no longer is no reason to keep others from being saved. */
+function problemsOf(fields: readonly SettingField[], changed: Readonly<Record<string, unknown>>, labels: Labels): Record<string, string> {
   return Object.fromEntries(
-    fields.flatMap((field) => {
-      const problem = checkField(values[field.name], field, labels.settingsForm);
-      return problem === undefined ? [] : [[field.name, problem]];
+    fields.flatMap(({ name, schema }) => {
+      const problem = checkField(changed[name], schema, labels.settingsForm);
+      return problem === undefined ? [] : [[name, problem]];
     }),
   );
 }
 
-function focusField(form: HTMLFormElement | null, name: string): void {
-  const control = form?.elements.namedItem(name);
-  const first = control instanceof RadioNodeList ? control[0] : control;
-  if (first instanceof HTMLElement) first.focus();
+/** The server's sentences on names that have no field here, as when a sync was deployed anew meanwhile; or what any failure says. */
+function failureOf(error: NonNullable<UseConnectionSettingsResult['save']['error']>, shown: readonly SettingField[], labels: Labels): string | null {
+  const { fields: refused = [] } = error;
+  if (refused.length === 0) return errorMessage(error, labels);
+  const homeless = refused.filter(({ name }) => !shown.some((field) => field.name === name));
+  return homeless.map(({ message }) => message).join(' ') || null;
 }

@@ -8,7 +8,6 @@ const definition = (syncName: string, metadataSchema: JsonSchema | null): SyncDe
   models: [],
   frequency: 'every hour',
   autoStart: false,
-  scopes: [],
   metadataSchema,
 });
 
