@@ -70,6 +70,16 @@ describe('slack/active-users', () => {
     expect(stage.state()?.checkpoint).toBeNull();
   });
 
+  it.each(['clearCheckpoint', 'trackDeletesEnd'] as const)('loses nobody when its process ends at %s', async (call) => {
+    await stage.connect();
+    const before = stage.live().length;
+    stage.endAt(call);
+    expect(await stage.run()).toMatchObject({ success: false });
+
+    expect(await stage.run()).toMatchObject(changes(0, 0, 0));
+    expect(stage.live()).toHaveLength(before);
+  });
+
   it('deletes nobody when Slack refuses a page', async () => {
     await stage.connect();
     const before = stage.live().length;

@@ -39,8 +39,11 @@ const sync = createSync({
       if (nextCursor) await nango.saveCheckpoint({ cursor: nextCursor, left_out: users.leftOut() });
     }
 
-    if (await users.mayDelete()) await nango.trackDeletesEnd('SlackUser');
+    const mayDelete = await users.mayDelete();
+    // Before the deletions: a run that ended between the two would else go on at its last page next time, and delete what the pages
+    // before it hold.
     await nango.clearCheckpoint();
+    if (mayDelete) await nango.trackDeletesEnd('SlackUser');
   },
 });
 

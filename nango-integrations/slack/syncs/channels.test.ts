@@ -57,6 +57,17 @@ describe('slack/channels', () => {
     expect(savedAtCall).toEqual([0, 10, 20, 30, 40, 44]);
   });
 
+  it.each(['clearCheckpoint', 'trackDeletesEnd'] as const)('loses no channel when its process ends at %s', async (call) => {
+    await stage.connect();
+    const before = stage.live().length;
+    stage.slack.control.removeChannel(idOf('food'));
+    stage.endAt(call);
+    expect(await stage.run()).toMatchObject({ success: false });
+
+    expect(await stage.run()).toMatchObject(changes(0, 0, 1));
+    expect(stage.live()).toHaveLength(before - 1);
+  });
+
   it('changes nothing when nothing has changed', async () => {
     await stage.connect();
 

@@ -62,8 +62,10 @@ const sync = createSync({
     }
 
     const mayDelete = (await read.mayDelete()) && (unlisted.length === 0 || (await keepUnlisted(nango, unlisted, seen)));
-    if (mayDelete) await nango.trackDeletesEnd('SlackChannel');
+    // Before the deletions: a run that ended between the two would else go on at its last page next time, and delete what the pages
+    // before it hold.
     await nango.clearCheckpoint();
+    if (mayDelete) await nango.trackDeletesEnd('SlackChannel');
   },
 });
 

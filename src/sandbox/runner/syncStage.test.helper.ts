@@ -33,7 +33,12 @@ export function createSyncStage<Backend extends ProviderBackend>({ runnable, pro
   const logs: SyncLogEntry[] = [];
   const webhooks: WebhookBody[] = [];
   let callsUntilInterruption = Number.POSITIVE_INFINITY;
+  let endsAt: 'clearCheckpoint' | 'trackDeletesEnd' | undefined;
 
+  const endProcess = (): never => {
+    endsAt = undefined;
+    throw new Error('The process has ended.');
+  };
   const pause = () => core.syncs.pause({ ...connection, syncs: [{ syncName }] });
   const guarded: ProviderBackend = {
     fetch(request) {
@@ -44,7 +49,8 @@ export function createSyncStage<Backend extends ProviderBackend>({ runnable, pro
   };
   core.integrations.create({ uniqueKey: integrationId, provider });
   core.syncs.deploy([toSandboxFunction(runnable)]);
-  core.setExecutor(createSyncRunner({ functions: [runnable], core, backends: { [provider]: guarded }, onLog: (entry) => logs.push(entry) }));
+  const execute = createSyncRunner({ functions: [runnable], core, backends: { [provider]: guarded }, onLog: (entry) => logs.push(entry) });
+  core.setExecutor((run) => execute(endsAt === undefined ? run : { ...run, [endsAt]: endProcess }));
   core.onWebhook((body) => {
     if (body['type'] === 'sync') webhooks.push(body);
   });
@@ -97,6 +103,10 @@ export function createSyncStage<Backend extends ProviderBackend>({ runnable, pro
     /** Stops the run in hand at the nth call to the provider from now, as the end of its process would. `resume` goes on. */
     interruptAt(call: number) {
       callsUntilInterruption = call;
+    },
+    /** Ends the next run where it would call this, before Nango hears of it. */
+    endAt(call: 'clearCheckpoint' | 'trackDeletesEnd') {
+      endsAt = call;
     },
     /** Whether the interruption asked for has struck. */
     interrupted: () => callsUntilInterruption <= 0,
