@@ -49,6 +49,19 @@ describe('the client', () => {
     ]);
   });
 
+  it('reads settings, and sends the ones to change as metadata', async () => {
+    const settings = { values: { range: 'Deals' }, fields: [], missing: [] };
+    const { client, requests } = answering(Response.json(settings), Response.json(settings));
+    await expect(client.getSettings(ref)).resolves.toEqual(settings);
+    await expect(client.updateSettings({ ...ref, values: { range: 'Deals', key_column: null } })).resolves.toEqual(settings);
+    expect(requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+      'GET /api/nango/connections/google-sheets/a%2Fb/metadata',
+      'PATCH /api/nango/connections/google-sheets/a%2Fb/metadata',
+    ]);
+    expect(requests[1]?.headers.get('X-Nango-Embed')).toBe('1');
+    await expect(requests[1]?.json()).resolves.toEqual({ metadata: { range: 'Deals', key_column: null } });
+  });
+
   it('passes on where to read records', async () => {
     const { client, requests } = answering(Response.json({ records: [], nextCursor: null, total: null, scope: 'loaded' }));
     await client.listRecords({ ...ref, model: 'Row', modifiedAfter: '2026-11-23T12:00:00.000Z', limit: 50 });
@@ -63,6 +76,17 @@ describe('when something is wrong', () => {
     const body = { error: { code: 'rate_limited', message: 'slow down', action: 'retry' } };
     const { client } = answering(Response.json(body, { status: 429, headers: { 'Retry-After': '7' } }));
     await expect(client.listConnections()).rejects.toMatchObject({ code: 'rate_limited', action: 'retry', retryAfterSeconds: 7 });
+  });
+
+  it('tells which settings were refused, and why', async () => {
+    const fields = [{ name: 'range', message: 'Expected a text.' }];
+    const { client } = answering(Response.json({ error: { code: 'invalid_request', message: 'Nothing was saved.', fields } }, { status: 400 }));
+    await expect(client.updateSettings({ ...ref, values: { range: 7 } })).rejects.toMatchObject({ code: 'invalid_request', fields });
+  });
+
+  it('notices settings that are none', async () => {
+    const { client } = answering(Response.json({ metadata: {} }));
+    await expect(client.getSettings(ref)).rejects.toMatchObject({ code: 'unexpected_response' });
   });
 
   it('says that the backend was not reached', async () => {

@@ -10,12 +10,15 @@ export interface StageProviderProps {
   /** Whether the stage's time passes by itself. */
   live?: boolean | undefined;
   labels?: PartialLabels | undefined;
+  /** @default one of its own */
+  queryClient?: QueryClient | undefined;
   children: ReactNode;
 }
 
 /** Puts components on the stage as a host would put them into its app. */
-export function StageProvider({ stage, live = false, labels, children }: StageProviderProps): ReactElement {
-  const [queryClient] = useState(() => new QueryClient());
+export function StageProvider({ stage, live = false, labels, queryClient: given, children }: StageProviderProps): ReactElement {
+  const [own] = useState(() => new QueryClient());
+  const queryClient = given ?? own;
   useEffect(() => {
     if (!live) return undefined;
     const timer = setInterval(() => void stage.advance(TICK_MS), TICK_MS);

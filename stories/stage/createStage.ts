@@ -32,7 +32,7 @@ export interface StageOptions {
   /** What is deployed. @default the sync of channels alone */
   functions?: readonly SandboxFunction[] | undefined;
   /** Answers instead of the handler; undefined lets the request through. */
-  intercept?: ((request: Request) => Promise<Response> | Response | undefined) | undefined;
+  intercept?: ((request: Request) => Promise<Response | undefined> | Response | undefined) | undefined;
 }
 
 export const baseUrl = 'http://stage.test/api/nango';
@@ -72,7 +72,7 @@ export function createStage({ channels = 12, runMs = 1500, aheadMs = 0, function
     now: () => clock.now() + aheadMs,
     fetch: async (input, init) => {
       const request = new Request(input, init);
-      return intercept?.(request.clone()) ?? handler(request);
+      return (await intercept?.(request.clone())) ?? handler(request);
     },
     advance,
     async connect() {
