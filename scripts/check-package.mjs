@@ -46,6 +46,7 @@ async function holdsSizes() {
   const cases = [
     { name: 'SyncStatusBadge', max: 12_000, forbid: /react-dialog|RecordsTable/ },
     { name: 'ConnectButton', max: 13_000, forbid: /react-dialog|RecordsTable|@nangohq/ },
+    { name: 'ConnectionSettings', max: 9_000, forbid: /react-dialog|RecordsTable|@nangohq|@cfworker/ },
     { name: 'RecordsTable', max: 17_000, forbid: /react-dialog|@nangohq/ },
     // The catalogue is for browsers too: what checks records must not come with it.
     { name: 'columnsOf', from: 'nango-embed/models', max: 3_000, forbid: /\/zod\// },
