@@ -41,7 +41,7 @@ function createHeapWatch(on: boolean): { look: () => void; peakBytes: () => numb
   const collect = globalThis.gc;
   if (on && !collect) throw new Error('The heap cannot be measured without collecting it first. Start node with --expose-gc.');
   const living = () => {
-    void collect?.();
+    collect?.();
     return process.memoryUsage().heapUsed;
   };
   const before = on ? living() : 0;

@@ -35,7 +35,7 @@ function inTab(tab: string, cellsText: string | undefined): SheetsRange | undefi
 }
 
 /** Reads `A1:Z100`, `A:Z`, `A5:A`, `2:10` or `B7`, with or without dollar signs; corners may come in any order. */
-export function readSheetsCells(text: string): SheetsCells | undefined {
+function readSheetsCells(text: string): SheetsCells | undefined {
   const [first = '', second, ...rest] = text.trim().replaceAll('$', '').toUpperCase().split(':');
   const from = readCorner(first);
   const to = second === undefined ? from : readCorner(second);

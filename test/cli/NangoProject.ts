@@ -13,7 +13,7 @@ export interface NangoProject {
   remove(): Promise<void>;
 }
 
-export interface ScriptEnd {
+interface ScriptEnd {
   exitCode: number | null;
   /** Both streams, as they came. */
   output: string;

@@ -1,7 +1,7 @@
 import type { ColumnInput } from 'nango-embed';
 import { columnsOf } from 'nango-embed/models';
 
-export interface Dataset {
+interface Dataset {
   syncName: string;
   model: string;
   title: string;

@@ -10,7 +10,7 @@ import { titleOf } from './fieldControl.js';
 import { fromDraft, toDraft, type FieldDraft } from './fieldDraft.js';
 import { focusField } from './focusField.js';
 
-export type SettingsFormState = 'loading' | 'error' | 'empty' | 'ready' | 'saving' | 'saved';
+type SettingsFormState = 'loading' | 'error' | 'empty' | 'ready' | 'saving' | 'saved';
 
 export interface SettingsForm {
   state: SettingsFormState;

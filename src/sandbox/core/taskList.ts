@@ -1,11 +1,11 @@
-export interface Task {
+interface Task {
   /** Milliseconds since the epoch. */
   at: number;
   run: () => void;
 }
 
 /** What is to happen, in the order in which it falls due; of two things due at once the one that was added first. */
-export interface TaskList {
+interface TaskList {
   /** The returned function takes the task off the list; safe to call twice. */
   add(task: Task): () => void;
   next(): Task | undefined;

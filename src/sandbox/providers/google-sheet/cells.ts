@@ -1,7 +1,7 @@
 /** What a cell holds: plain values, and values with a format of their own. */
 export type SheetCell = null | string | number | boolean | FormattedCell;
 
-export type FormattedCell =
+type FormattedCell =
   /** Milliseconds since the epoch, shown as 2026-11-30. */
   | { kind: 'date'; at: number }
   /** Milliseconds since the epoch, shown as 2026-11-30 14:05:00. */

@@ -23,7 +23,7 @@ export interface GoogleSheetsBackendOptions {
 }
 
 /** One call, as the look-alike saw it. */
-export interface GoogleSheetsCall {
+interface GoogleSheetsCall {
   kind: SheetsCallKind | 'unknown';
   path: string;
   /** Decoded; empty for other calls. */

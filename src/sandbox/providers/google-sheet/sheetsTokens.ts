@@ -23,7 +23,7 @@ export interface SheetsTokens {
   check(accessToken: string | undefined): readonly string[] | undefined;
 }
 
-export const SPREADSHEETS_READONLY = 'https://www.googleapis.com/auth/spreadsheets.readonly';
+const SPREADSHEETS_READONLY = 'https://www.googleapis.com/auth/spreadsheets.readonly';
 
 export function createSheetsTokens({ clock, seed }: { clock: Clock; seed: number }): SheetsTokens {
   const random = createSeededRandom(seed + 11);
