@@ -10,6 +10,7 @@ import { addToSandbox } from './add/addToSandbox.mjs';
 import { checkNames, modelNameFor } from './add/names.mjs';
 import { syncSource } from './add/syncSource.mjs';
 import { testSource } from './add/testSource.mjs';
+import { commandArguments } from './commandArguments.mjs';
 import { fail } from './fail.mjs';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
@@ -55,7 +56,7 @@ function writeInterfaces() {
 
 function readNames() {
   try {
-    const { values, positionals } = parseArgs({ options: { model: { type: 'string' } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: commandArguments(), options: { model: { type: 'string' } }, allowPositionals: true });
     const [integrationId, syncName, ...more] = positionals;
     if (!integrationId || !syncName || more.length > 0) throw new Error('An integration id and the name of a sync are needed.');
     return { integrationId, syncName, model: values.model ?? modelNameFor({ integrationId, syncName }) };

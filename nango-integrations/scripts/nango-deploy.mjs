@@ -2,11 +2,12 @@
 // The CLI asks at the keyboard for a missing key and ends with exit code 0 when nobody answers; a pipeline would take that
 // for a deploy. So the key is checked before, and afterwards the output must say that it deployed.
 import { stripVTControlCharacters } from 'node:util';
+import { commandArguments } from './commandArguments.mjs';
 import { fail } from './fail.mjs';
 import { spawnNango } from './nangoCli.mjs';
 import { secretKey } from './secretKey.mjs';
 
-const { environment, options } = readArguments(process.argv.slice(2));
+const { environment, options } = readArguments(commandArguments());
 secretKey({ environment, command: `npm run nango:deploy -- ${environment}` });
 const { exitCode, output } = await runCli(['deploy', environment, ...options]);
 if (exitCode !== 0) process.exit(exitCode);

@@ -2,6 +2,7 @@
 // Nango's CLI has no `logs` any more, and no endpoint answers log lines. This prints what its API does tell: the state of the
 // sync on each connection, and the ids of the logs of its failures, to look up in the dashboard.
 import { parseArgs } from 'node:util';
+import { commandArguments } from './commandArguments.mjs';
 import { fail } from './fail.mjs';
 import { createNangoReader } from './logs/createNangoReader.mjs';
 import { describeSync } from './logs/describeSync.mjs';
@@ -39,7 +40,7 @@ function readOptions() {
     'integration-id': { type: 'string' },
   };
   try {
-    const { values } = parseArgs({ options });
+    const { values } = parseArgs({ args: commandArguments(), options });
     if (!values.sync) throw new Error('The option --sync is missing.');
     return { sync: values.sync, environment: values.environment, connectionId: values['connection-id'], integrationId: values['integration-id'] };
   } catch (error) {

@@ -5,6 +5,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
+import { commandArguments } from './commandArguments.mjs';
 import { compiledDefinitions } from './compiledDefinitions.mjs';
 import { fail } from './fail.mjs';
 import { toNangoYaml } from './yaml/toNangoYaml.mjs';
@@ -21,7 +22,7 @@ else writeFileSync(out, text);
 
 function readOptions() {
   try {
-    return parseArgs({ options: { out: { type: 'string' } } }).values;
+    return parseArgs({ args: commandArguments(), options: { out: { type: 'string' } } }).values;
   } catch (error) {
     return fail(error.message, 'Nothing was written.', 'Use: npm run -s nango:yaml, or npm run nango:yaml -- --out <file>');
   }
