@@ -41,9 +41,13 @@ async function succeed(command: string, { script, args } = scriptOf(command), in
 }
 
 async function deploys(command: string, expected: readonly string[]): Promise<void> {
-  sandbox.core.syncs.deploy([]);
+  const { syncs } = sandbox.core;
+  const before = syncs.definitions();
+  for (const sync of before) syncs.undeploy(sync);
   expect(await succeed(command)).toContain('Successfully deployed');
-  expect(sandbox.core.syncs.definitions().map(({ integrationId, syncName }) => `${integrationId}/${syncName}`)).toEqual(expect.arrayContaining([...expected]));
+  expect(syncs.definitions().map(({ integrationId, syncName }) => `${integrationId}/${syncName}`).sort()).toEqual([...expected].sort());
+  // What other commands are run on.
+  syncs.deploy(before);
 }
 
 const names = catalogueSyncs.map(({ integrationId, syncName }) => `${integrationId}/${syncName}`);
