@@ -61,7 +61,7 @@ test('a setting that does not fit what is at the provider is told in the badge, 
   await save(form(page, 'PostHog'));
   await expect(badge(page, 'Events')).toHaveAttribute('data-state', 'needs_settings');
   await badge(page, 'Events').getByRole('button', { name: 'Why?' }).click();
-  await expect(page.getByText(/There is no project 99/).first()).toBeVisible();
+  await expect(badge(page, 'Events').getByText(/There is no project 99/)).toBeVisible();
   await page.keyboard.press('Escape');
 
   await form(page, 'PostHog').getByLabel(/^Project ID/).fill('12345');
