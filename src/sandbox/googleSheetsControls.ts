@@ -1,3 +1,4 @@
+import { field, number, text } from './controlBody.js';
 import type { SandboxControls } from './http/index.js';
 import type { SheetCell } from './providers/google-sheet/cells.js';
 import type { InTab, SheetsControl } from './providers/google-sheet/sheetsControl.js';
@@ -60,19 +61,4 @@ function cells(body: unknown): SheetCell[] {
 function cell(value: unknown): SheetCell {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   throw new Error('A cell is a text, a number, a boolean or null.');
-}
-
-function text(body: unknown, name: string): string {
-  const value = field(body, name);
-  if (typeof value !== 'string' || value === '') throw new Error(`The body needs "${name}", a text that is not empty.`);
-  return value;
-}
-
-function number(body: unknown, name: string, fallback: number): number {
-  const value = field(body, name);
-  return typeof value === 'number' ? value : fallback;
-}
-
-function field(body: unknown, name: string): unknown {
-  return typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
 }

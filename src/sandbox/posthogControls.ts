@@ -1,3 +1,4 @@
+import { field, number, text } from './controlBody.js';
 import type { SandboxControls } from './http/index.js';
 import type { NewEvent, PostHogControl } from './providers/posthog/posthogControl.js';
 import type { PostHogPersonObject } from './providers/posthog/PostHogPersons.js';
@@ -42,22 +43,7 @@ function target(body: unknown): { query?: string; skip: number; times: number } 
   return { ...(typeof query === 'string' ? { query } : {}), skip: number(body, 'skip', 0), times: number(body, 'times', 1) };
 }
 
-function text(body: unknown, name: string): string {
-  const value = field(body, name);
-  if (typeof value !== 'string' || value === '') throw new Error(`The body needs "${name}", a text that is not empty.`);
-  return value;
-}
-
-function number(body: unknown, name: string, fallback: number): number {
-  const value = field(body, name);
-  return typeof value === 'number' ? value : fallback;
-}
-
 function record(body: unknown, name: string): Record<string, unknown> {
   const value = field(body, name);
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
-function field(body: unknown, name: string): unknown {
-  return typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
 }

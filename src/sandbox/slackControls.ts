@@ -1,3 +1,4 @@
+import { field, number, text } from './controlBody.js';
 import type { SandboxControls } from './http/index.js';
 import type { SlackControl } from './providers/slack/slackControl.js';
 
@@ -29,19 +30,4 @@ export function slackControls(control: SlackControl): SandboxControls {
     'slack/unreact': (body) => control.unreact(channelId(text(body, 'channel')), text(body, 'ts'), { name: text(body, 'emoji') }),
     'slack/messages': (body) => control.messages(channelId(text(body, 'channel')), { limit: number(body, 'limit', 20) }),
   };
-}
-
-function text(body: unknown, name: string): string {
-  const value = field(body, name);
-  if (typeof value !== 'string' || value === '') throw new Error(`The body needs "${name}", a text that is not empty.`);
-  return value;
-}
-
-function number(body: unknown, name: string, fallback: number): number {
-  const value = field(body, name);
-  return typeof value === 'number' ? value : fallback;
-}
-
-function field(body: unknown, name: string): unknown {
-  return typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
 }
