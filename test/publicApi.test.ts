@@ -7,7 +7,11 @@ const entries = {
   './sandbox': () => import('../src/sandbox/index.js'),
   './server': () => import('../src/server/index.js'),
   './server/nango': () => import('../src/server/nango/nangoApi.js'),
+  './server/next': () => import('../src/server/adapters/next.js'),
   './server/node': () => import('../src/server/adapters/node.js'),
+  './server/postgres': () => import('../src/server/postgres/index.js'),
+  './server/trpc': () => import('../src/server/adapters/trpc.js'),
+  './testing': () => import('../src/testing/index.js'),
 };
 
 describe('the public API', () => {

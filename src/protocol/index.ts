@@ -4,6 +4,7 @@ export * from './errors.js';
 export * from './events.js';
 export * from './labels.js';
 export type * from './models.js';
+export type * from './recordsQuery.js';
 export type * from './register.js';
 export * from './routes.js';
 export type * from './settings.js';

@@ -23,14 +23,32 @@ export interface NangoApi {
   /** At least one filter must be given: without any, Nango lists the whole environment. */
   listConnections(filter: ConnectionFilter): Promise<NangoConnection[]>;
   createConnectSession(input: { integrationId: string; tags: Tags }): Promise<NangoConnectSession>;
-  /** `tags` must be the connection's present ones: Nango wipes them on re-authorisation unless they are passed. */
-  createReconnectSession(input: ConnectionRef & { tags: Tags }): Promise<NangoConnectSession>;
+  /**
+   * `tags` must be the connection's present ones: Nango wipes them on re-authorisation unless they are passed.
+   * What `connectionConfig` holds is kept on the connection.
+   */
+  createReconnectSession(input: ConnectionRef & { tags: Tags; connectionConfig?: Record<string, string> }): Promise<NangoConnectSession>;
+  /** Replaces the connection's tags. */
+  setTags(input: ConnectionRef & { tags: Tags }): Promise<void>;
   deleteConnection(ref: ConnectionRef): Promise<void>;
   listSyncStates(ref: ConnectionRef): Promise<NangoSyncState[]>;
   triggerSync(ref: SyncRef): Promise<void>;
   startSync(ref: SyncRef): Promise<void>;
   pauseSync(ref: SyncRef): Promise<void>;
+  /** Null goes back to the deployed frequency. Answers the one now in force. */
+  setFrequency(input: SyncRef & { frequency: string | null }): Promise<string>;
   listRecords(input: ListRecordsInput): Promise<Pick<RecordsPage, 'records' | 'nextCursor'>>;
+  /** What Nango last said of the account's budget; null before the first answer, absent where there is no budget. */
+  rateLimit?(): RateLimit | null;
+}
+
+/** Nango's `X-RateLimit-*`: one budget for the whole account, all hosts and syncs together. */
+export interface RateLimit {
+  /** Requests a minute. */
+  limit: number;
+  remaining: number;
+  /** When the budget is full again, in milliseconds since the epoch. */
+  resetAt: number;
 }
 
 /** An integration of the environment, whoever may use it. */

@@ -2,6 +2,7 @@ import { NangoEmbedError, OWNER_HEADER } from '../protocol/index.js';
 import { checkMutation } from './checkMutation.js';
 import type { Services } from './context.js';
 import { matchRoute } from './matchRoute.js';
+import type { RequestLog } from './observe.js';
 import type { NangoHandlerOptions } from './options.js';
 import { requireOwner } from './requireOwner.js';
 import { methodsOf, type OwnedRoute } from './routes/index.js';
@@ -26,6 +27,8 @@ export interface Exchange {
   headers: Headers;
   later: (work: Promise<void>) => void;
   report: (error: unknown) => void;
+  /** Filled in on the way, for the host's log. */
+  log: Pick<RequestLog, 'route' | 'owner'>;
 }
 
 /** From request to response. Throws what `toEmbedError` turns into an answer. */
@@ -34,6 +37,7 @@ export async function answerRequest(handler: HandlerParts, exchange: Exchange): 
   const { pathname } = new URL(request.url);
   const match = matchRoute(pathname, handler.basePath);
   if (!match) throw notFound(pathname, handler.basePath);
+  exchange.log.route = match.route;
   if (match.route === 'webhook') return answerNango(handler, exchange);
   return answerOwner(handler, exchange, match);
 }
@@ -44,13 +48,14 @@ async function answerNango({ services, verifier }: HandlerParts, exchange: Excha
 }
 
 async function answerOwner(handler: HandlerParts, exchange: Exchange, match: OwnedRoute): Promise<Response> {
-  const { request, headers, report } = exchange;
+  const { request, headers, report, log } = exchange;
   const methods = methodsOf(match);
   const handle = methodFor(request.method, methods);
   if (!handle) return answerOtherMethod(exchange, Object.keys(methods));
   if (handle !== methods.GET) checkMutation(request);
   const owner = await requireOwner(handler.authorize, request);
   headers.set(OWNER_HEADER, owner.hash);
+  log.owner = owner.hash;
   const context = { ...handler.services, owner, report };
   return handle({ request, context, query: new URL(request.url).searchParams, stream: handler.stream });
 }
@@ -62,6 +67,7 @@ function methodFor(method: string, methods: Partial<Record<Method, RouteHandler>
     case 'HEAD':
       return methods.GET;
     case 'POST':
+    case 'PUT':
     case 'PATCH':
     case 'DELETE':
       return methods[method];

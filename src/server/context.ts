@@ -1,16 +1,31 @@
 import type { SyncDefinition } from '../protocol/index.js';
 import { createCache, type Cache } from './cache.js';
 import { createMemoryBus, type EventBus } from './events/bus.js';
+import { createIntegrationRules, type IntegrationRules } from './integrationRules.js';
+import type { Mirror } from './mirror/Mirror.js';
 import type { NangoConnection, NangoIntegration, NangoProvider } from './NangoApi.js';
 import type { NangoHandlerOptions } from './options.js';
 import { createMemoryOutcomeStore, type OutcomeStore } from './outcomes.js';
 import type { CheckedOwner } from './owner.js';
+import type { Redact } from './redact.js';
 import { shareReads, type SharedNangoApi } from './shareReads.js';
+import type { Store } from './store/Store.js';
+import type { Tenancy } from './tenancy.js';
 
 /** What lives as long as the handler. */
 export interface Services {
   readonly nango: SharedNangoApi;
+  /** Ids of the integrations on offer, in the host's order. */
   readonly integrations: readonly string[];
+  readonly rules: IntegrationRules;
+  readonly tenancy: Tenancy | null;
+  readonly redact: Redact | null;
+  /** Fields that may be asked about although records are redacted. */
+  readonly queryableFields: readonly string[];
+  readonly store: Store | null;
+  /** Present exactly when there is a store. */
+  readonly mirror: Mirror | null;
+  readonly forgetOnDisconnect: boolean;
   readonly outcomes: OutcomeStore;
   readonly bus: EventBus;
   now: () => number;
@@ -36,11 +51,20 @@ export interface Context extends Services {
 
 export function createServices(options: NangoHandlerOptions): Services {
   const now = () => (options.now ? options.now() : Date.now());
+  const rules = createIntegrationRules(options.integrations);
+  const store = options.store ?? null;
   return {
     nango: shareReads(options.nango),
-    integrations: [...options.integrations],
-    outcomes: options.outcomes ?? createMemoryOutcomeStore(),
-    bus: options.bus ?? createMemoryBus(),
+    integrations: rules.ids,
+    rules,
+    tenancy: options.tenancy ?? null,
+    redact: options.redact ?? null,
+    queryableFields: options.queryableFields ?? [],
+    store,
+    mirror: null,
+    forgetOnDisconnect: options.forgetOnDisconnect ?? true,
+    outcomes: options.outcomes ?? store?.outcomes ?? createMemoryOutcomeStore(),
+    bus: options.bus ?? store?.bus ?? createMemoryBus(),
     now,
     caches: {
       integrations: createCache({ ttlMs: 30_000, now }),

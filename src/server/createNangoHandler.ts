@@ -1,7 +1,10 @@
 import { answerRequest, type Exchange, type HandlerParts } from './answerRequest.js';
 import { createServices } from './context.js';
 import { concernsHost, errorResponse, toEmbedError } from './errors.js';
+import { REQUEST_ID_HEADER, requestIdOf, type RequestLog } from './observe.js';
+import { bindOperations, type Operations } from './operations/index.js';
 import { checkOptions, normalizeBasePath, type NangoHandlerOptions } from './options.js';
+import { checkOwner, type Owner } from './owner.js';
 import { scheduleTimeout } from './schedule.js';
 import { createWebhookVerifier } from './webhook/verifyWebhook.js';
 
@@ -11,8 +14,19 @@ export interface NangoHandlerContext {
   waitUntil?(promise: Promise<unknown>): void;
 }
 
-/** Answers every request below its base path. Never throws. */
-export type NangoHandler = (request: Request, context?: NangoHandlerContext) => Promise<Response>;
+/** Turns a request into a response; what the adapters mount. */
+export type FetchHandler = (request: Request, context?: NangoHandlerContext) => Promise<Response>;
+
+/** Answers every request below its base path. Never rejects: every failure is an answer. */
+export interface NangoHandler extends FetchHandler {
+  /**
+   * The same operations for the host's own code: a server component, a job, a tRPC procedure. The owner is as `authorize` would
+   * return it. Shares caches, events and store with the handler.
+   */
+  forOwner(owner: Owner): Operations;
+  /** Ends open event streams and timers, and stops listening to other processes. The handler answers no more streams after it. */
+  close(): Promise<void>;
+}
 
 /**
  * Makes the one request handler that stands between your users' browsers and Nango. Built on web standards: mount it wherever
@@ -37,30 +51,67 @@ export type NangoHandler = (request: Request, context?: NangoHandlerContext) => 
 export function createNangoHandler(options: NangoHandlerOptions): NangoHandler {
   checkOptions(options);
   const parts = assemble(options);
-  return async (request, context) => {
+  const handle = async (request: Request, context?: NangoHandlerContext): Promise<Response> => {
+    const startedAt = performance.now();
+    const requestId = requestIdOf(request);
     const exchange: Exchange = {
       request,
-      headers: new Headers({ 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' }),
+      headers: new Headers({ 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff', [REQUEST_ID_HEADER]: requestId }),
       // Called on its object: some hosts' `waitUntil` needs its `this`.
       later: (work) => context?.waitUntil?.(work),
-      report: (error) => reportTo(options, error, request),
+      report: (error) => reportTo(options, error, request, requestId),
+      log: { route: null, owner: null },
     };
-    const response = await answerRequest(parts, exchange).catch((thrown: unknown) => {
+    const answer = await answerRequest(parts, exchange).catch((thrown: unknown) => {
       const error = toEmbedError(thrown);
       if (concernsHost(error)) exchange.report(error.cause ?? error);
       return errorResponse(error);
     });
-    return finish(response, exchange);
+    const response = await finish(answer, exchange);
+    tellHost(options, exchange, { requestId, method: request.method, status: response.status, durationMs: performance.now() - startedAt });
+    return response;
   };
+
+  const forOwner = (owner: Owner): Operations => {
+    const checked = checkOwner(owner);
+    // Its rejection is heard at the first call.
+    checked.catch(() => undefined);
+    const requestId = crypto.randomUUID();
+    const report = (error: unknown) => reportTo(options, error, hostRequest(parts.basePath), requestId);
+    return bindOperations(async (operation) => {
+      try {
+        return await operation({ ...parts.services, owner: await checked, report });
+      } catch (thrown) {
+        const error = toEmbedError(thrown);
+        if (concernsHost(error)) report(error.cause ?? error);
+        throw error;
+      }
+    });
+  };
+
+  return Object.assign(handle, { forOwner, close: async () => options.store?.close() });
 }
 
-function reportTo(options: NangoHandlerOptions, error: unknown, request: Request): void {
+/** Stands for a call of the host's own code in `onError`. */
+function hostRequest(basePath: string): Request {
+  return new Request(`http://localhost${basePath}/`);
+}
+
+function reportTo(options: NangoHandlerOptions, error: unknown, request: Request, requestId: string): void {
   try {
-    if (options.onError) options.onError(error, request);
+    if (options.onError) options.onError(error, request, { requestId });
     else console.error(error);
   } catch (failure) {
     // A reporter that fails must not cost the caller an answer.
     console.error(failure);
+  }
+}
+
+function tellHost(options: NangoHandlerOptions, { log, report }: Exchange, facts: Omit<RequestLog, 'route' | 'owner'>): void {
+  try {
+    options.onRequest?.({ ...facts, ...log });
+  } catch (error) {
+    report(error);
   }
 }
 
@@ -69,7 +120,7 @@ function assemble(options: NangoHandlerOptions): HandlerParts {
     services: createServices(options),
     authorize: (request) => options.authorize(request),
     basePath: normalizeBasePath(options.basePath),
-    verifier: createWebhookVerifier(options.webhookSigningKey),
+    verifier: createWebhookVerifier(typeof options.webhookSigningKey === 'string' ? options.webhookSigningKey : options.webhookSigningKey?.[0]),
     stream: {
       schedule: options.schedule ?? scheduleTimeout,
       pingIntervalMs: options.pingIntervalMs ?? 25_000,

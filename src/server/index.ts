@@ -1,7 +1,20 @@
 /** The backend of nango-embed: one handler on web standards. Runs in Node, on edge runtimes, and in a browser. */
-export { createNangoHandler, type NangoHandler, type NangoHandlerContext } from './createNangoHandler.js';
+export { createNangoHandler, type FetchHandler, type NangoHandler, type NangoHandlerContext } from './createNangoHandler.js';
 export type { NangoHandlerOptions } from './options.js';
+export { actions, type Action, type Resource } from './actions.js';
+export type { IntegrationInput, IntegrationRule } from './integrationRules.js';
+export type { Mirror } from './mirror/Mirror.js';
+export type { RequestLog } from './observe.js';
+export type { Operations } from './operations/index.js';
+export type { CreateConnectSessionInput } from './operations/createConnectSession.js';
+export type { SetFrequencyInput } from './operations/setFrequency.js';
 export type { Owner } from './owner.js';
+export type { Redact, RedactContext } from './redact.js';
+export type * from './store/MirrorStore.js';
+export type * from './store/SnapshotStore.js';
+export type { Store } from './store/Store.js';
+export type { Tenancy } from './tenancy.js';
+export type { HostCallbacks } from './webhook/HostCallbacks.js';
 export type { Schedule } from './schedule.js';
 export { createMemoryBus, type BusMessage, type EventBus } from './events/bus.js';
 export { createMemoryOutcomeStore, latestOutcome, type OutcomeStore, type StoredOutcome } from './outcomes.js';

@@ -6,7 +6,8 @@ export type RouteMatch =
   | { route: 'integrations' | 'connectSessions' | 'connections' | 'events' }
   | { route: 'connection' | 'metadata' | 'syncs'; ref: ConnectionRef }
   | { route: 'syncAction'; ref: SyncRef; action: SyncAction }
-  | { route: 'records'; ref: ModelRef };
+  | { route: 'frequency'; ref: SyncRef }
+  | { route: 'records' | 'recordsCsv'; ref: ModelRef };
 
 /** Reads the path below `basePath`; undefined when it leads nowhere. Throws `invalid_request` for a malformed escape. */
 export function matchRoute(pathname: string, basePath: string): RouteMatch | undefined {
@@ -39,9 +40,15 @@ function matchBelowConnection(ref: ConnectionRef, [kind, name, action, ...beyond
   if (kind === undefined) return { route: 'connection', ref };
   if ((kind === 'syncs' || kind === 'metadata') && name === undefined) return { route: kind, ref };
   if (name === undefined) return undefined;
-  if (kind === 'records' && action === undefined) return { route: 'records', ref: { ...ref, model: name } };
+  if (kind === 'records' && action === undefined) return matchRecords(ref, name);
+  if (kind === 'syncs' && action === 'frequency') return { route: 'frequency', ref: { ...ref, syncName: name } };
   if (kind === 'syncs' && isSyncAction(action)) return { route: 'syncAction', ref: { ...ref, syncName: name }, action };
   return undefined;
+}
+
+function matchRecords(ref: ConnectionRef, name: string): RouteMatch {
+  const model = name.replace(/\.csv$/, '');
+  return model === name || model === '' ? { route: 'records', ref: { ...ref, model: name } } : { route: 'recordsCsv', ref: { ...ref, model } };
 }
 
 function isSyncAction(value: string | undefined): value is SyncAction {

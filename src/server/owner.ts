@@ -1,4 +1,5 @@
 import type { Tags } from '../protocol/index.js';
+import type { Action, Resource } from './actions.js';
 import { sha256Hex } from './hash.js';
 
 /** Who is asking, as the host's `authorize` says. */
@@ -10,10 +11,17 @@ export interface Owner {
   scope: Tags | readonly Tags[];
   /** Stamped on the connections this owner makes, besides the scope, for example `{ end_user_id, end_user_email }`. */
   tags?: Tags;
+  /**
+   * Whether this caller may do it; answering anything but true refuses with 403 `forbidden`. Asked only about the owner's own
+   * connections. The actions are listed in `actions`. @default everything
+   */
+  can?(action: Action, resource: Resource): Promise<boolean> | boolean;
 }
 
 /** An owner whose tags have been checked and spelled as Nango keeps them. */
-export interface CheckedOwner {
+export interface CheckedOwner extends Pick<Owner, 'can'> {
+  /** As `authorize` returned it, for the host's own functions. */
+  readonly given: Owner;
   readonly scopes: readonly Tags[];
   /** What a new connection is stamped with. */
   readonly stamp: Tags;
@@ -31,7 +39,13 @@ export async function checkOwner(owner: Owner): Promise<CheckedOwner> {
         "Return at least one tag, for example { scope: { organization_id: organization.id } }, or null for callers without access.",
     );
   }
-  return { scopes, stamp: { ...checkTags(owner.tags ?? {}), ...first }, hash: await hashScopes(scopes) };
+  return {
+    given: owner,
+    scopes,
+    stamp: { ...checkTags(owner.tags ?? {}), ...first },
+    hash: await hashScopes(scopes),
+    ...(owner.can ? { can: (action, resource) => owner.can?.(action, resource) ?? false } : {}),
+  };
 }
 
 export function carriesTags(tags: Tags, scope: Tags): boolean {

@@ -25,7 +25,7 @@ export function shareReads(nango: NangoApi): SharedNangoApi {
   }
 
   /** Runs a change; reads that ask after it has been made see it. */
-  function changing<Input>(change: (input: Input) => Promise<void>): (input: Input) => Promise<void> {
+  function changing<Input, Output>(change: (input: Input) => Promise<Output>): (input: Input) => Promise<Output> {
     return (input) => change(input).finally(forgetReads);
   }
 
@@ -40,12 +40,14 @@ export function shareReads(nango: NangoApi): SharedNangoApi {
     getProvider: (input) => nango.getProvider(input),
     createConnectSession: (input) => nango.createConnectSession(input),
     createReconnectSession: (input) => nango.createReconnectSession(input),
+    setTags: changing((input) => nango.setTags(input)),
     setMetadata: changing((input) => nango.setMetadata(input)),
     updateMetadata: changing((input) => nango.updateMetadata(input)),
     deleteConnection: changing((ref) => nango.deleteConnection(ref)),
     triggerSync: changing((ref) => nango.triggerSync(ref)),
     startSync: changing((ref) => nango.startSync(ref)),
     pauseSync: changing((ref) => nango.pauseSync(ref)),
+    setFrequency: changing((input) => nango.setFrequency(input)),
     forgetReads,
   };
 }

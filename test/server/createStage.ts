@@ -5,7 +5,7 @@ import { deterministicIds } from '../../src/sandbox/core/ids.js';
 import type { SandboxCredentials } from '../../src/sandbox/core/SandboxCore.js';
 import type { SandboxFunction, SyncExecutor } from '../../src/sandbox/core/SyncExecutor.js';
 import { createWebhookSender } from '../../src/sandbox/core/webhookSender.js';
-import { createNangoHandler, NangoApiError, type NangoApi, type NangoHandler, type NangoHandlerOptions, type Owner } from '../../src/server/index.js';
+import { createNangoHandler, NangoApiError, type FetchHandler, type NangoApi, type NangoHandlerOptions, type Owner } from '../../src/server/index.js';
 import type { Tags } from '../../src/protocol/index.js';
 
 export const acme: Owner = { scope: { organization_id: 'acme' }, tags: { end_user_id: 'ada', end_user_email: 'ada@acme.test' } };
@@ -61,7 +61,7 @@ export function createStage(options: Partial<NangoHandlerOptions> & { owners?: R
   });
 
   const background: Promise<unknown>[] = [];
-  const handle: NangoHandler = (request, context = { waitUntil: (work) => background.push(work) }) => handler(request, context);
+  const handle: FetchHandler = (request, context = { waitUntil: (work) => background.push(work) }) => handler(request, context);
   const sender = createWebhookSender({ core, url: 'http://host.test/api/nango/webhook', deliver: (request) => handle(request) });
 
   function connect(connectionId: string, { integrationId = 'slack', tags = { organization_id: 'acme' } }: { integrationId?: string; tags?: Tags } = {}) {
@@ -85,6 +85,8 @@ export function createStage(options: Partial<NangoHandlerOptions> & { owners?: R
     /** Names of the methods of Nango that were called, in order. */
     asked,
     handle,
+    /** The handler itself, for its other faces. */
+    handler,
     connect,
     settle,
     /** Makes Nango answer one method with 429 from now on. */

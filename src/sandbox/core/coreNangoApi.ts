@@ -37,12 +37,19 @@ export function coreNangoApi(core: SandboxCore): NangoApi {
     updateMetadata: (input) => ask(metadataRefusals, () => void connections.updateMetadata(refOf(input), input.metadata)),
     createConnectSession: ({ integrationId, tags }) =>
       ask({}, () => toConnectSession(sessions.create({ allowedIntegrations: [integrationId], tags }))),
-    createReconnectSession: (input) => ask({}, () => toConnectSession(sessions.createReconnect(input))),
+    createReconnectSession: ({ connectionConfig, ...input }) =>
+      ask({}, () => {
+        const defaults = connectionConfig && { integrationsConfigDefaults: { [input.integrationId]: { connectionConfig } } };
+        return toConnectSession(sessions.createReconnect({ ...input, ...defaults }));
+      }),
+    setTags: (input) => ask({ unknown_connection: [404, 'not_found'] }, () => void connections.patch(refOf(input), { tags: input.tags })),
     deleteConnection: (ref) => ask({ unknown_connection: [400, 'unknown_connection'] }, () => connections.remove(ref)),
     listSyncStates: (ref) => ask({}, () => syncs.states({ ...refOf(ref), syncs: '*' }).map(toNangoSyncState)),
     triggerSync: (ref) => ask(commandRefusals, () => syncs.trigger(commandOf(ref))),
     startSync: (ref) => ask(commandRefusals, () => syncs.start(commandOf(ref))),
     pauseSync: (ref) => ask(commandRefusals, () => syncs.pause(commandOf(ref))),
+    setFrequency: ({ frequency, syncName, variant = BASE_VARIANT, ...ref }) =>
+      ask(frequencyRefusals, () => syncs.setFrequency({ ...refOf(ref), syncName, variant, frequency })),
     listRecords: (query) =>
       ask({ unknown_connection: [400, 'unknown_connection'], invalid_cursor: [500, 'server_error'] }, () => {
         assertRecordsQuery(query, core.clock.now());
@@ -59,6 +66,8 @@ const commandRefusals: Refusals = {
   unknown_connection: [404, 'unknown_connection'],
   no_syncs_found: [400, 'no_syncs_found'],
 };
+
+const frequencyRefusals: Refusals = { ...commandRefusals, unknown_connection: [400, 'unknown_connection'], unknown_sync: [400, 'unknown_sync'] };
 
 const metadataRefusals: Refusals = { unknown_connection: [404, 'unknown_connection'] };
 

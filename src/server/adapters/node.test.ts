@@ -2,7 +2,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { NangoHandler } from '../createNangoHandler.js';
+import type { FetchHandler } from '../createFetchHandler.js';
 import { deferred } from '../../../test/server/deferred.js';
 import { toNodeHandler } from './node.js';
 
@@ -18,7 +18,7 @@ async function serve(listener: Listener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-function serveHandler(handler: NangoHandler): Promise<string> {
+function serveHandler(handler: FetchHandler): Promise<string> {
   const listener = toNodeHandler(handler);
   return serve((req, res) => void listener(req, res));
 }

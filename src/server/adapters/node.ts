@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { NangoHandler } from '../createNangoHandler.js';
+import type { FetchHandler } from '../createNangoHandler.js';
 import { toRequest } from './toRequest.js';
 import { writeResponse } from './writeResponse.js';
 
@@ -14,7 +14,7 @@ export type NodeHandler = (req: IncomingMessage, res: ServerResponse, next?: (er
  * app.use('/api/nango', toNodeHandler(handler)); // Express
  * http.createServer(toNodeHandler(handler)).listen(3000);
  */
-export function toNodeHandler(handler: NangoHandler): NodeHandler {
+export function toNodeHandler(handler: FetchHandler): NodeHandler {
   return async (req, res, next) => {
     const gone = new AbortController();
     try {

@@ -50,8 +50,14 @@ export function nangoApi(options: NangoApiOptions): NangoApi {
     listConnections: (filter) => ask(() => listAllConnections(sdk, filter)),
     createConnectSession: ({ integrationId, tags }) =>
       ask(async () => toConnectSession((await sdk.createConnectSession({ allowed_integrations: [integrationId], tags })).data)),
-    createReconnectSession: ({ integrationId, connectionId, tags }) =>
-      ask(async () => toConnectSession((await sdk.createReconnectSession({ integration_id: integrationId, connection_id: connectionId, tags })).data)),
+    createReconnectSession: ({ integrationId, connectionId, tags, connectionConfig }) =>
+      ask(async () => {
+        const defaults = connectionConfig && { integrations_config_defaults: { [integrationId]: { connection_config: connectionConfig } } };
+        const session = await sdk.createReconnectSession({ integration_id: integrationId, connection_id: connectionId, tags, ...defaults });
+        return toConnectSession(session.data);
+      }),
+    setTags: ({ integrationId, connectionId, tags }) =>
+      ask(async () => void (await sdk.patchConnection({ connectionId: encodeURIComponent(connectionId), provider_config_key: encodeURIComponent(integrationId) }, { tags }))),
     deleteConnection: ({ integrationId, connectionId }) =>
       // The SDK puts both into the URL as they are.
       ask(async () => void (await sdk.deleteConnection(encodeURIComponent(integrationId), encodeURIComponent(connectionId)))),
@@ -60,6 +66,8 @@ export function nangoApi(options: NangoApiOptions): NangoApi {
     triggerSync: (ref) => ask(() => sdk.triggerSync(ref.integrationId, [syncOf(ref)], ref.connectionId)),
     startSync: (ref) => ask(() => sdk.startSync(ref.integrationId, [syncOf(ref)], ref.connectionId)),
     pauseSync: (ref) => ask(() => sdk.pauseSync(ref.integrationId, [syncOf(ref)], ref.connectionId)),
+    setFrequency: ({ frequency, ...ref }) =>
+      ask(async () => (await sdk.updateSyncConnectionFrequency(ref.integrationId, syncOf(ref), ref.connectionId, frequency)).frequency),
     listRecords: ({ integrationId, variant = BASE_VARIANT, ...input }) =>
       ask(async () => {
         const request = { providerConfigKey: integrationId, ...input, ...(variant === BASE_VARIANT ? {} : { variant }) };

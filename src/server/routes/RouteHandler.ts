@@ -11,4 +11,4 @@ export interface Call {
 
 export type RouteHandler = (call: Call) => Promise<Response>;
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

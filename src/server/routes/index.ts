@@ -3,10 +3,10 @@ import { getConnections, removeConnection } from './connections.js';
 import { postConnectSession } from './connectSessions.js';
 import { getIntegrations } from './integrations.js';
 import { getMetadata, patchMetadata } from './metadata.js';
-import { getRecords } from './records.js';
+import { getRecords, getRecordsCsv } from './records.js';
 import type { Method, RouteHandler } from './RouteHandler.js';
 import { streamEvents } from './streamEvents.js';
-import { getSyncs, postSyncAction } from './syncs.js';
+import { getSyncs, postSyncAction, putFrequency } from './syncs.js';
 
 /** Every route but the webhook, which has no owner. */
 export type OwnedRoute = Exclude<RouteMatch, { route: 'webhook' }>;
@@ -28,8 +28,12 @@ export function methodsOf(match: OwnedRoute): Partial<Record<Method, RouteHandle
       return { GET: (call) => getSyncs(call, match.ref) };
     case 'syncAction':
       return { POST: (call) => postSyncAction(call, match.ref, match.action) };
+    case 'frequency':
+      return { PUT: (call) => putFrequency(call, match.ref) };
     case 'records':
       return { GET: (call) => getRecords(call, match.ref) };
+    case 'recordsCsv':
+      return { GET: (call) => getRecordsCsv(call, match.ref) };
     case 'events':
       return { GET: streamEvents };
   }

@@ -1,4 +1,4 @@
-import { NangoEmbedError, type RecordsParams } from '../../protocol/index.js';
+import { NangoEmbedError, type RecordsParams, type RecordsSelection } from '../../protocol/index.js';
 
 export function readVariant(query: URLSearchParams): { variant?: string } {
   const variant = readText(query, 'variant');
@@ -15,6 +15,11 @@ export function readRecordsParams(query: URLSearchParams): RecordsParams {
     // Number('1e3') and Number(' 5') are numbers, too; only digits are what the caller meant.
     ...(limit === undefined ? {} : { limit: /^\d+$/.test(limit) ? Number(limit) : Number.NaN }),
   };
+}
+
+/** Which records of the whole set are meant. */
+export function readSelection(_query: URLSearchParams): RecordsSelection {
+  return {};
 }
 
 function readText(query: URLSearchParams, name: string): string | undefined {

@@ -1,0 +1,2 @@
+/** What a host may hear of. */
+export interface HostCallbacks {}
