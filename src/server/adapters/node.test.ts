@@ -2,7 +2,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { FetchHandler } from '../createFetchHandler.js';
+import type { FetchHandler } from '../createNangoHandler.js';
 import { deferred } from '../../../test/server/deferred.js';
 import { toNodeHandler } from './node.js';
 
