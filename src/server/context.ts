@@ -1,4 +1,4 @@
-import type { SyncDefinition } from '../protocol/index.js';
+import type { ConnectionRef, SyncDefinition } from '../protocol/index.js';
 import { createCache, type Cache } from './cache.js';
 import { createMemoryBus, type EventBus } from './events/bus.js';
 import { createIntegrationRules, type IntegrationRules } from './integrationRules.js';
@@ -33,12 +33,10 @@ export interface Services {
     readonly integrations: Cache<NangoIntegration[]>;
     readonly providers: Cache<NangoProvider>;
     readonly definitions: Cache<Map<string, SyncDefinition[]>>;
-    /** Connections by owner and id: only those found to be the owner's. */
-    readonly owned: Cache<NangoConnection>;
     /** What syncs will read, by connection id alone: whose it is has been asked before. */
     readonly settings: Cache<Record<string, unknown>>;
-    /** Connections by id alone, to tell whose an event is. */
-    readonly subjects: Cache<NangoConnection | undefined>;
+    /** Connections by id, whoever's they are: what is done with one is decided by its tags each time. */
+    readonly connections: Cache<NangoConnection | undefined>;
   };
 }
 
@@ -54,7 +52,7 @@ export function createServices(options: NangoHandlerOptions): Services {
   const rules = createIntegrationRules(options.integrations);
   const store = options.store ?? null;
   return {
-    nango: shareReads(options.nango),
+    nango: shareReads(options.nango, { now }),
     integrations: rules.ids,
     rules,
     tenancy: options.tenancy ?? null,
@@ -70,19 +68,22 @@ export function createServices(options: NangoHandlerOptions): Services {
       integrations: createCache({ ttlMs: 30_000, now }),
       providers: createCache({ ttlMs: 3_600_000, now }),
       definitions: createCache({ ttlMs: 30_000, now }),
-      owned: createCache({ ttlMs: 5000, now }),
       settings: createCache({ ttlMs: 30_000, now }),
-      subjects: createCache({ ttlMs: 30_000, now }),
+      connections: createCache({ ttlMs: 5000, now }),
     },
   };
 }
 
+/** The key of what is kept of a connection. */
+export function connectionKey({ integrationId, connectionId }: ConnectionRef): string {
+  return JSON.stringify([integrationId, connectionId]);
+}
+
 /** After Nango or a caller changed a connection: nothing read before may answer for it. */
-export function forgetConnections({ nango, caches }: Services): void {
-  nango.forgetReads();
-  caches.owned.clear();
-  caches.settings.clear();
-  caches.subjects.clear();
+export function forgetConnection({ nango, caches }: Services, ref: ConnectionRef): void {
+  nango.forgetReads(ref);
+  caches.connections.delete(connectionKey(ref));
+  caches.settings.delete(connectionKey(ref));
 }
 
 /** The deployed syncs of one integration. */

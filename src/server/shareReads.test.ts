@@ -7,14 +7,14 @@ const ref = { integrationId: 'slack', connectionId: 'c1' };
 
 /** Nango where each list of states is answered by hand. */
 function slowNango() {
-  const { nango, core } = createStage();
+  const { nango, core, clock } = createStage();
   const answers: ReturnType<typeof deferred<[]>>[] = [];
   const listSyncStates = () => {
     const answer = deferred<[]>();
     answers.push(answer);
     return answer.promise;
   };
-  return { shared: shareReads({ ...nango, listSyncStates }), answers, core };
+  return { shared: shareReads({ ...nango, listSyncStates }, { now: () => clock.now() }), answers, core };
 }
 
 describe('shareReads', () => {

@@ -1,42 +1,53 @@
-import { coalesce } from './coalesce.js';
-import type { ConnectionFilter, ListRecordsInput, NangoApi } from './NangoApi.js';
 import type { ConnectionRef } from '../protocol/index.js';
+import { createCache } from './cache.js';
+import type { ConnectionFilter, ListRecordsInput, NangoApi, NangoConnection } from './NangoApi.js';
 
 export interface SharedNangoApi extends NangoApi {
-  /** Call when Nango's data has changed, so that nobody joins a read that began before. */
-  forgetReads(): void;
+  /** Call when Nango's data of a connection has changed, or of any: nobody then gets or joins a read that began before. */
+  forgetReads(ref?: ConnectionRef): void;
 }
 
 /**
- * A NangoApi where identical reads under way are one request, however many browsers ask.
- * Who may read has been decided before; a read of records is the same for all who may.
+ * A NangoApi where identical reads are one request, however many browsers ask: those under way at the same time, and for a
+ * moment those that have been answered, since a thousand browsers that hear of a change do not ask in the same millisecond.
+ * Who may read has been decided before; an answer is the same for all who may.
  */
-export function shareReads(nango: NangoApi): SharedNangoApi {
-  const integrations = coalesce<void, Awaited<ReturnType<NangoApi['listIntegrations']>>>(() => nango.listIntegrations());
-  const definitions = coalesce<void, Awaited<ReturnType<NangoApi['listSyncDefinitions']>>>(() => nango.listSyncDefinitions());
-  const connections = coalesce((filter: ConnectionFilter) => nango.listConnections(filter));
-  const settings = coalesce((ref: ConnectionRef) => nango.getConnection(ref));
-  const states = coalesce((ref: ConnectionRef) => nango.listSyncStates(ref));
-  const records = coalesce((input: ListRecordsInput) => nango.listRecords(input));
-  const reads = [integrations, definitions, connections, settings, states, records];
+export function shareReads(nango: NangoApi, { now }: { now: () => number }): SharedNangoApi {
+  const underWay = createCache<unknown>({ ttlMs: 0, now });
+  const connections = createCache<NangoConnection[]>({ ttlMs: 0, now });
+  const recent = createCache<unknown>({ ttlMs: RECENT_MS, now, maxEntries: 200 });
 
-  function forgetReads(): void {
-    for (const read of reads) read.forget();
+  /** The key begins with the connection, so that all its reads can be forgotten. */
+  const ofConnection = <Input extends ConnectionRef, Output>(name: string, read: (input: Input) => Promise<Output>, isKept: (input: Input) => boolean) => {
+    return (input: Input): Promise<Output> => {
+      const cache = isKept(input) ? recent : underWay;
+      return cache.get(`${prefixOf(input)}${name}${JSON.stringify(input)}`, () => read(input)) as Promise<Output>;
+    };
+  };
+  const ofAll = <Output>(name: string, read: () => Promise<Output>) => () => underWay.get(name, read) as Promise<Output>;
+
+  function forgetReads(ref?: ConnectionRef): void {
+    // A list by tags may hold any connection.
+    connections.clear();
+    for (const cache of [underWay, recent]) {
+      if (ref) cache.deleteBelow(prefixOf(ref));
+      else cache.clear();
+    }
   }
 
   /** Runs a change; reads that ask after it has been made see it. */
-  function changing<Input, Output>(change: (input: Input) => Promise<Output>): (input: Input) => Promise<Output> {
-    return (input) => change(input).finally(forgetReads);
+  function changing<Input extends ConnectionRef, Output>(change: (input: Input) => Promise<Output>): (input: Input) => Promise<Output> {
+    return (input) => change(input).finally(() => forgetReads(input));
   }
 
   return {
     urls: nango.urls,
-    listIntegrations: () => integrations.read(),
-    listSyncDefinitions: () => definitions.read(),
-    listConnections: connections.read,
-    getConnection: settings.read,
-    listSyncStates: states.read,
-    listRecords: records.read,
+    listIntegrations: ofAll('integrations', () => nango.listIntegrations()),
+    listSyncDefinitions: ofAll('definitions', () => nango.listSyncDefinitions()),
+    listConnections: (filter: ConnectionFilter) => connections.get(JSON.stringify(filter), () => nango.listConnections(filter)),
+    getConnection: ofConnection('settings', (ref: ConnectionRef) => nango.getConnection(ref), () => false),
+    listSyncStates: ofConnection('states', (ref: ConnectionRef) => nango.listSyncStates(ref), () => true),
+    listRecords: ofConnection('records', (input: ListRecordsInput) => nango.listRecords(input), isSmallPage),
     getProvider: (input) => nango.getProvider(input),
     createConnectSession: (input) => nango.createConnectSession(input),
     createReconnectSession: (input) => nango.createReconnectSession(input),
@@ -51,3 +62,15 @@ export function shareReads(nango: NangoApi): SharedNangoApi {
     forgetReads,
   };
 }
+
+function prefixOf({ integrationId, connectionId }: ConnectionRef): string {
+  return JSON.stringify([integrationId, connectionId]);
+}
+
+/** Large pages are read once by one browser that loads everything; to keep them would only fill memory. */
+function isSmallPage({ limit = 100 }: ListRecordsInput): boolean {
+  return limit <= 1000;
+}
+
+/** Shorter than any poll of a browser's, longer than it takes a thousand of them to ask. */
+const RECENT_MS = 2000;

@@ -101,7 +101,7 @@ function counted(nango: NangoApi): { nango: NangoApi; asked: string[]; refuse: (
   const refused = new Set<keyof NangoApi>();
   const proxy = new Proxy(nango, {
     get(target, name: keyof NangoApi) {
-      if (name !== 'urls') asked.push(name);
+      if (name !== 'urls' && name !== 'rateLimit') asked.push(name);
       return refused.has(name) ? tooMany : target[name];
     },
   });

@@ -1,5 +1,5 @@
 import type { ConnectionRef } from '../../protocol/index.js';
-import { forgetConnections, type Context } from '../context.js';
+import { forgetConnection, type Context } from '../context.js';
 import { publish } from '../events/publish.js';
 import { requireConnection } from '../requireConnection.js';
 
@@ -8,7 +8,7 @@ export async function deleteConnection(context: Context, { integrationId, connec
   const ref = { integrationId, connectionId };
   const { tags } = await requireConnection(context, ref, { fresh: true });
   await context.nango.deleteConnection(ref);
-  forgetConnections(context);
+  forgetConnection(context, ref);
   await context.outcomes.remove(ref).catch((error: unknown) => context.report(error));
   // Nango sends no webhook for it, and nobody could tell afterwards whose it was.
   await publish(context, { event: { type: 'connection.deleted', ...ref }, tags });

@@ -1,5 +1,5 @@
 import type { ConnectionRef, Settings, SettingsPatch } from '../../protocol/index.js';
-import { forgetConnections, syncDefinitionsOf, type Context } from '../context.js';
+import { forgetConnection, syncDefinitionsOf, type Context } from '../context.js';
 import { publish } from '../events/publish.js';
 import { requireConnection } from '../requireConnection.js';
 import { checkSettings, schemasOf } from '../settings/checkSettings.js';
@@ -30,7 +30,7 @@ export async function updateSettings(context: Context, { integrationId, connecti
   checkSettings(own, definitions);
   const stored = await readStored(context, ref);
   const metadata = await saveSettings(context.nango, ref, { stored, values: own });
-  forgetConnections(context);
+  forgetConnection(context, ref);
 
   const settings = effectiveSettings({ ...stored, metadata });
   const changed = differences(effectiveSettings(stored), settings);

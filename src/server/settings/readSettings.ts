@@ -1,5 +1,5 @@
 import { NangoEmbedError, type ConnectionRef, type SyncDefinition } from '../../protocol/index.js';
-import type { Context } from '../context.js';
+import { connectionKey, type Context } from '../context.js';
 import { NangoApiError, type NangoConnectionSettings } from '../NangoApi.js';
 import { effectiveSettings } from './effectiveSettings.js';
 import { requiredNames } from './settingFields.js';
@@ -7,7 +7,7 @@ import { requiredNames } from './settingFields.js';
 /** What a connection's syncs will read. The caller has checked whose it is. Throws `unknown_connection`. */
 export async function readSettings(context: Context, { integrationId, connectionId }: ConnectionRef): Promise<Record<string, unknown>> {
   const ref = { integrationId, connectionId };
-  return context.caches.settings.get(JSON.stringify([integrationId, connectionId]), async () => effectiveSettings(await readStored(context, ref)));
+  return context.caches.settings.get(connectionKey(ref), async () => effectiveSettings(await readStored(context, ref)));
 }
 
 /** Where the settings lie, as Nango has it now. Throws `unknown_connection` when it was deleted a moment ago. */

@@ -1,7 +1,7 @@
 import { meansReauth, type ConnectionRef } from '../../protocol/index.js';
-import { forgetConnections, type Context, type Services } from '../context.js';
+import { forgetConnection, type Context, type Services } from '../context.js';
 import { publish } from '../events/publish.js';
-import type { NangoConnection } from '../NangoApi.js';
+import { findConnection } from '../findConnection.js';
 import type { Webhook } from './parseWebhook.js';
 import { webhookToEvents } from './webhookToEvents.js';
 import { webhookToOutcome } from './webhookToOutcome.js';
@@ -9,8 +9,9 @@ import { webhookToOutcome } from './webhookToOutcome.js';
 /** Keeps what only webhooks tell. Once this is done the webhook may be answered. */
 export async function keepWebhook(services: Services, webhook: Webhook): Promise<void> {
   // Whoever reads from here on must see what the webhook is about, and not join an older read.
-  if (webhook.type === 'auth') forgetConnections(services);
-  else services.nango.forgetReads();
+  // A run that succeeded leaves the connection as it was, unless it ends a failure; seconds later everybody looks anew.
+  if (webhook.success && webhook.type === 'sync') services.nango.forgetReads(webhook);
+  else forgetConnection(services, webhook);
   if (webhook.type === 'sync') {
     const { integrationId, connectionId, syncName, variant } = webhook;
     await services.outcomes.put({ integrationId, connectionId, syncName, variant }, webhookToOutcome(webhook));
@@ -39,16 +40,7 @@ async function resumeRefusedSyncs({ outcomes, nango }: Services, { integrationId
 
 /** Tells the open streams of the connection's owner. Asks Nango once whose the connection is: sync webhooks do not say. */
 async function publishWebhook(services: Services & Pick<Context, 'report'>, webhook: Webhook): Promise<void> {
-  const connection = await findSubject(services, webhook);
+  const connection = await findConnection(services, webhook);
   if (!connection) return;
   for (const event of webhookToEvents(webhook)) await publish(services, { event, tags: connection.tags });
-}
-
-/** Undefined for a connection that never came to be, or is gone. */
-function findSubject({ caches, nango }: Services, { integrationId, connectionId }: ConnectionRef): Promise<NangoConnection | undefined> {
-  const ref = { integrationId, connectionId };
-  return caches.subjects.get(JSON.stringify([integrationId, connectionId]), async () => {
-    const listed = await nango.listConnections(ref);
-    return listed.find((connection) => connection.connectionId === connectionId && connection.integrationId === integrationId);
-  });
 }
