@@ -5,6 +5,7 @@ import { REQUEST_ID_HEADER, requestIdOf, type RequestLog } from './observe.js';
 import { bindOperations, type Operations } from './operations/index.js';
 import { checkOptions, normalizeBasePath, type NangoHandlerOptions } from './options.js';
 import { checkOwner, type Owner } from './owner.js';
+import { reportTo } from './report.js';
 import { scheduleTimeout } from './schedule.js';
 import { createWebhookVerifier } from './webhook/verifyWebhook.js';
 
@@ -59,7 +60,7 @@ export function createNangoHandler(options: NangoHandlerOptions): NangoHandler {
       headers: new Headers({ 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff', [REQUEST_ID_HEADER]: requestId }),
       // Called on its object: some hosts' `waitUntil` needs its `this`.
       later: (work) => context?.waitUntil?.(work),
-      report: (error) => reportTo(options, error, request, requestId),
+      report: (error) => reportTo(options, error, { request, requestId }),
       log: { route: null, owner: null },
     };
     const answer = await answerRequest(parts, exchange).catch((thrown: unknown) => {
@@ -77,7 +78,7 @@ export function createNangoHandler(options: NangoHandlerOptions): NangoHandler {
     // Its rejection is heard at the first call.
     checked.catch(() => undefined);
     const requestId = crypto.randomUUID();
-    const report = (error: unknown) => reportTo(options, error, hostRequest(parts.basePath), requestId);
+    const report = (error: unknown) => reportTo(options, error, { requestId });
     return bindOperations(async (operation) => {
       try {
         return await operation({ ...parts.services, owner: await checked, report });
@@ -89,22 +90,12 @@ export function createNangoHandler(options: NangoHandlerOptions): NangoHandler {
     });
   };
 
-  return Object.assign(handle, { forOwner, close: async () => options.store?.close() });
-}
-
-/** Stands for a call of the host's own code in `onError`. */
-function hostRequest(basePath: string): Request {
-  return new Request(`http://localhost${basePath}/`);
-}
-
-function reportTo(options: NangoHandlerOptions, error: unknown, request: Request, requestId: string): void {
-  try {
-    if (options.onError) options.onError(error, request, { requestId });
-    else console.error(error);
-  } catch (failure) {
-    // A reporter that fails must not cost the caller an answer.
-    console.error(failure);
-  }
+  const close = async (): Promise<void> => {
+    parts.services.hub.endAll();
+    parts.services.runs.close();
+    await options.store?.close();
+  };
+  return Object.assign(handle, { forOwner, close });
 }
 
 function tellHost(options: NangoHandlerOptions, { log, report }: Exchange, facts: Omit<RequestLog, 'route' | 'owner'>): void {

@@ -1,11 +1,20 @@
-import type { Services } from './context.js';
+import { connectionKey, type Services } from './context.js';
 import type { NangoConnection } from './NangoApi.js';
 import { carriesTags, type CheckedOwner } from './owner.js';
 
-/** Whether a connection is the owner's: by the host's own word, else by its tags. */
-export async function isOwned({ tenancy }: Pick<Services, 'tenancy'>, owner: CheckedOwner, { integrationId, connectionId, tags }: Pick<NangoConnection, 'integrationId' | 'connectionId' | 'tags'>): Promise<boolean> {
+type Ownable = Pick<NangoConnection, 'integrationId' | 'connectionId' | 'tags'>;
+
+/** Whether a connection is the owner's: by its tags, or by the host's word, which is kept for a few seconds. */
+export async function isOwned(
+  { tenancy, caches }: Pick<Services, 'tenancy' | 'caches'>,
+  owner: CheckedOwner,
+  { integrationId, connectionId, tags }: Ownable,
+): Promise<boolean> {
   if (!tenancy) return owner.scopes.some((scope) => carriesTags(tags, scope));
-  // Anything but true is a no.
-  const answer: unknown = await tenancy.owns(owner.given, { integrationId, connectionId, tags });
-  return answer === true;
+  const key = `${connectionKey({ integrationId, connectionId })}${JSON.stringify([owner.scopes, owner.stamp])}`;
+  return caches.ownership.get(key, async () => {
+    // Anything but true is a no.
+    const answer: unknown = await tenancy.owns(owner.given, { integrationId, connectionId, tags });
+    return answer === true;
+  });
 }

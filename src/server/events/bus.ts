@@ -4,6 +4,8 @@ import type { NangoEvent, Tags } from '../../protocol/index.js';
 export interface BusMessage {
   event: NangoEvent;
   tags: Tags;
+  /** The process that published it, for a bus that spans several. */
+  origin?: string;
 }
 
 /** Carries events from the webhook to the open streams. With several host processes, bring one that spans them. */
@@ -11,6 +13,8 @@ export interface EventBus {
   publish(message: BusMessage): void | Promise<void>;
   /** Returns `unsubscribe`, safe to call twice. Listeners must not throw. */
   subscribe(listener: (message: BusMessage) => void): () => void;
+  /** Calls back when messages may have been missed, for example after the database was away. Returns unsubscribe. */
+  onGap?(listener: () => void): () => void;
 }
 
 /** The default bus: reaches the streams of this process. */

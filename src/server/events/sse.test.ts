@@ -3,22 +3,27 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../sandbox/core/clock.js';
-import { encodeMessage, sseResponse } from './sse.js';
+import { encodeMessage } from './encodeMessage.js';
+import { sseResponse, type SseClient } from './sse.js';
 
 function openStream({ signal = new AbortController().signal, pingIntervalMs = 1000, maxStreamMs = 60_000 } = {}) {
   const clock = createManualClock();
-  const listeners = new Set<(data: string) => void>();
+  const listeners = new Set<SseClient>();
   const response = sseResponse({
     request: new Request('http://host.test/events', { signal }),
     schedule: (delayMs, task) => clock.schedule(delayMs, task),
     pingIntervalMs,
     maxStreamMs,
-    subscribe(send) {
-      listeners.add(send);
-      return () => listeners.delete(send);
+    subscribe(client) {
+      listeners.add(client);
+      return () => listeners.delete(client);
     },
   });
-  return { clock, response, listeners, send: (data: string) => listeners.forEach((listener) => listener(data)) };
+  return { clock, response, listeners, send: (data: string) => listeners.forEach((listener) => listener.send(bytesOf(data))) };
+}
+
+function bytesOf(data: string): Uint8Array {
+  return new TextEncoder().encode(encodeMessage(data));
 }
 
 describe('encodeMessage', () => {
@@ -50,7 +55,7 @@ describe('sseResponse', () => {
     const [listener] = listeners;
     client.abort();
     expect(listeners.size).toBe(0);
-    listener?.('too late');
+    listener?.send(bytesOf('too late'));
     send('too late');
     await clock.advance(5000);
     expect(await response.text()).toBe('retry: 2000\n\n: open\n\n');

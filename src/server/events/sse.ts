@@ -6,8 +6,14 @@ export interface SseOptions {
   schedule: Schedule;
   pingIntervalMs: number;
   maxStreamMs: number;
-  /** Called once with the function that sends one message; returns what to do when the stream ends. */
-  subscribe: (send: (data: string) => void) => () => void;
+  /** Called once the stream is open; returns what to do when it ends. */
+  subscribe: (client: SseClient) => () => void;
+}
+
+export interface SseClient {
+  /** Sends bytes as they are: whole messages, as `encodeMessage` writes them. */
+  send(bytes: Uint8Array): void;
+  end(): void;
 }
 
 /**
@@ -22,26 +28,19 @@ export function sseResponse(options: SseOptions): Response {
     },
     cancel: () => release(),
   });
-  return new Response(body, {
-    headers: {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      // Compression and proxies would hold messages back.
-      'Cache-Control': 'private, no-store, no-transform',
-      'X-Accel-Buffering': 'no',
-    },
-  });
+  return new Response(body, { headers: sseHeaders });
 }
 
-/** One message on the wire. A line break would end the field, so every line gets a field of its own. */
-export function encodeMessage(data: string): string {
-  const lines = data.split(/\r\n|\r|\n/);
-  return `${lines.map((line) => `data: ${line}\n`).join('')}\n`;
-}
+export const sseHeaders = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // Compression and proxies would hold messages back.
+  'Cache-Control': 'private, no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+};
 
 /** Starts writing; the returned function frees what the stream holds and is safe to call twice. */
 function openStream(controller: ReadableStreamDefaultController<Uint8Array>, options: SseOptions): () => void {
   const { request, schedule, pingIntervalMs, maxStreamMs, subscribe } = options;
-  const encoder = new TextEncoder();
   let open = true;
   let cancelPing = () => {};
   const cleanups = [() => cancelPing()];
@@ -57,32 +56,34 @@ function openStream(controller: ReadableStreamDefaultController<Uint8Array>, opt
     controller.close();
   }
 
-  function write(text: string): void {
+  function write(bytes: Uint8Array): void {
     if (!open) return;
-    controller.enqueue(encoder.encode(text));
+    controller.enqueue(bytes);
     if ((controller.desiredSize ?? 0) < -MAX_WAITING_MESSAGES) end();
   }
 
   function pingLater(): void {
     cancelPing = schedule(pingIntervalMs, () => {
-      write(': ping\n\n');
+      write(PING);
       if (open) pingLater();
     });
   }
 
+  // First, since it may refuse; nothing has been opened by then.
+  cleanups.push(subscribe({ send: write, end }));
   // The first bytes make proxies and adapters send the headers at once.
-  write(`retry: ${RETRY_MS}\n\n: open\n\n`);
+  write(OPENING);
   pingLater();
   cleanups.push(schedule(maxStreamMs, end));
   request.signal.addEventListener('abort', end);
   // Names the request, not only its signal: Node stops passing the abort on once the request itself has been collected.
   cleanups.push(() => request.signal.removeEventListener('abort', end));
-  cleanups.push(subscribe((data) => write(encodeMessage(data))));
   if (request.signal.aborted) end();
   return release;
 }
 
-const RETRY_MS = 2000;
+const OPENING = new TextEncoder().encode('retry: 2000\n\n: open\n\n');
+const PING = new TextEncoder().encode(': ping\n\n');
 
 /** A client this far behind is cut off; on reopening it reads everything anew. */
 const MAX_WAITING_MESSAGES = 1000;

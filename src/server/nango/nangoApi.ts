@@ -1,7 +1,8 @@
 import { Nango } from '@nangohq/node';
 import { BASE_VARIANT, type NangoRecord, type SyncDefinition, type SyncRef, type Tags } from '../../protocol/index.js';
-import type { ConnectionFilter, NangoApi, NangoConnection } from '../NangoApi.js';
+import type { ConnectionFilter, NangoApi, NangoConnection, RateLimit } from '../NangoApi.js';
 import { connectionInRefusal } from './connectionInRefusal.js';
+import { rateLimitOf } from './rateLimitOf.js';
 import { toNangoApiError } from './toNangoApiError.js';
 import { toConnectionSettings, toConnectSession, toNangoConnection, toNangoIntegration, toProvider, toSyncDefinitions, toSyncState } from './translate.js';
 
@@ -30,9 +31,22 @@ export function nangoApi(options: NangoApiOptions): NangoApi {
   const sdk = new Nango({ apiKey: requireKey(options), host });
   // The SDK sets none, and one request that hangs would hold up all who share its answer.
   sdk.http.defaults.timeout = timeoutMs;
+  let rateLimit: RateLimit | null = null;
+  const observe = (headers: unknown) => (rateLimit = rateLimitOf(headers) ?? rateLimit);
+  sdk.http.interceptors.response.use(
+    (response) => {
+      observe(response.headers);
+      return response;
+    },
+    (error: { response?: { headers?: unknown } }) => {
+      observe(error.response?.headers);
+      throw error;
+    },
+  );
 
   return {
     urls: { apiUrl: withoutTrailingSlash(apiUrl ?? host), connectUrl: withoutTrailingSlash(connectUrl) },
+    rateLimit: () => rateLimit,
     listIntegrations: () => ask(async () => (await sdk.listIntegrations()).configs.map(toNangoIntegration)),
     getProvider: ({ provider }) => ask(async () => toProvider((await sdk.getProvider({ provider: encodeURIComponent(provider) })).data)),
     listSyncDefinitions: () => ask(() => listSyncDefinitions(sdk)),

@@ -1,5 +1,7 @@
 import type { ConnectionRef, Settings, SyncDefinition } from '../../protocol/index.js';
 import { syncDefinitionsOf, type Context } from '../context.js';
+import { settleReconnect } from '../reconnect/settleReconnect.js';
+import { requireAllowed } from '../requireAllowed.js';
 import { requireConnection } from '../requireConnection.js';
 import { readSettings } from '../settings/readSettings.js';
 import { settingFields } from '../settings/settingFields.js';
@@ -10,6 +12,8 @@ import { settingFields } from '../settings/settingFields.js';
  */
 export async function getSettings(context: Context, ref: ConnectionRef): Promise<Settings> {
   await requireConnection(context, ref);
+  await requireAllowed(context, 'settings.read', ref);
+  await settleReconnect(context, ref);
   const [definitions, settings] = await Promise.all([syncDefinitionsOf(context, ref.integrationId), readSettings(context, ref)]);
   return toSettings(definitions, settings);
 }

@@ -1,9 +1,11 @@
 import type { Integration } from '../../protocol/index.js';
 import { syncDefinitionsOf, type Context } from '../context.js';
 import type { NangoIntegration } from '../NangoApi.js';
+import { requireAllowed } from '../requireAllowed.js';
 
 /** The integrations on offer, in the host's order, each with what a form for it needs. Those that Nango does not have are left out. */
 export async function listIntegrations(context: Context): Promise<Integration[]> {
+  await requireAllowed(context, 'integrations.list');
   const existing = await context.caches.integrations.get('all', () => context.nango.listIntegrations());
   const offered = context.integrations.flatMap((id) => existing.find(({ integrationId }) => integrationId === id) ?? []);
   return Promise.all(offered.map((integration) => describe(context, integration)));

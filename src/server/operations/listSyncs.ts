@@ -1,7 +1,9 @@
-import { BASE_VARIANT, isOutdated, type ConnectionRef, type ConnectionSyncs, type Sync, type SyncDefinition, type SyncState } from '../../protocol/index.js';
+import { BASE_VARIANT, isOutdated, type ConnectionRef, type ConnectionSyncs, type Sync, type SyncDefinition, type SyncOutcome, type SyncState } from '../../protocol/index.js';
 import { syncDefinitionsOf, type Context } from '../context.js';
 import type { NangoSyncState } from '../NangoApi.js';
 import type { StoredOutcome } from '../outcomes.js';
+import { settleReconnect } from '../reconnect/settleReconnect.js';
+import { requireAllowed } from '../requireAllowed.js';
 import { requireConnection } from '../requireConnection.js';
 import { missingSettings } from '../settings/readSettings.js';
 import { toConnection } from '../toConnection.js';
@@ -10,14 +12,18 @@ import { toConnection } from '../toConnection.js';
 export async function listSyncs(context: Context, { integrationId, connectionId }: ConnectionRef): Promise<ConnectionSyncs> {
   const ref = { integrationId, connectionId };
   const connection = await requireConnection(context, ref);
+  await requireAllowed(context, 'syncs.list', ref);
   const definitions = await syncDefinitionsOf(context, integrationId);
+  await settleReconnect(context, ref);
   const [missing, states, kept] = await Promise.all([
     missingSettings(context, ref, definitions),
     context.nango.listSyncStates(ref),
     context.outcomes.list(ref),
   ]);
   const outcomes = await dropOutdated(context, ref, states, kept);
-  return { connection: toConnection(connection, outcomes), syncs: mergeSyncs(definitions, states, outcomes).map((sync) => ({ ...sync, missingSettings: missing.get(sync.syncName) ?? [] })) };
+  const isShown = (model: string): boolean => context.rules.allowsModel(integrationId, model);
+  context.runs.follow(ref, connection.tags, states);
+  return { connection: toConnection(connection, outcomes), syncs: mergeSyncs(definitions, states, outcomes, isShown).map((sync) => ({ ...sync, missingSettings: missing.get(sync.syncName) ?? [] })) };
 }
 
 /** Webhooks may be lost: where Nango says that a sync has succeeded since, its failure is forgotten for all readers. */
@@ -37,6 +43,7 @@ function mergeSyncs(
   definitions: readonly SyncDefinition[],
   states: readonly NangoSyncState[],
   outcomes: readonly StoredOutcome[],
+  isShown: (model: string) => boolean,
 ): Omit<Sync, 'missingSettings'>[] {
   const deployed = definitions.map(({ syncName }) => ({ syncName, variant: BASE_VARIANT }));
   const others = states.filter((state) => !deployed.some((sync) => isSame(sync, state)));
@@ -46,11 +53,11 @@ function mergeSyncs(
     const state = states.find((candidate) => isSame(candidate, name));
     return {
       ...name,
-      models: definition?.models ?? Object.keys(state?.recordCount ?? {}),
+      models: definition?.models ?? Object.keys(state?.recordCount ?? {}).filter(isShown),
       deployed: definition !== undefined,
       autoStart: definition?.autoStart ?? false,
-      state: state ? toSyncState(state) : null,
-      lastOutcome: outcomes.find((candidate) => isSame(candidate, name))?.outcome ?? null,
+      state: state ? toSyncState(state, isShown) : null,
+      lastOutcome: shownOutcome(outcomes.find((candidate) => isSame(candidate, name))?.outcome, isShown),
     };
   });
 }
@@ -64,6 +71,16 @@ function isSame(a: SyncKey, b: SyncKey): boolean {
   return a.syncName === b.syncName && a.variant === b.variant;
 }
 
-function toSyncState({ syncName: _syncName, variant: _variant, ...state }: NangoSyncState): SyncState {
-  return state;
+/** Names and counts of models that may not be read stay here. */
+function toSyncState({ syncName: _syncName, variant: _variant, ...state }: NangoSyncState, isShown: (model: string) => boolean): SyncState {
+  return { ...state, latestResult: onlyShown(state.latestResult, isShown), recordCount: onlyShown(state.recordCount, isShown) };
+}
+
+function shownOutcome(outcome: SyncOutcome | undefined, isShown: (model: string) => boolean): SyncOutcome | null {
+  if (!outcome?.ok) return outcome ?? null;
+  return { ...outcome, changes: onlyShown(outcome.changes, isShown) };
+}
+
+function onlyShown<Value>(byModel: Readonly<Record<string, Value>>, isShown: (model: string) => boolean): Record<string, Value> {
+  return Object.fromEntries(Object.entries(byModel).filter(([model]) => isShown(model)));
 }

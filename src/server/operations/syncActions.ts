@@ -1,27 +1,27 @@
-import { BASE_VARIANT, type SyncRef } from '../../protocol/index.js';
+import { BASE_VARIANT, type SyncAction, type SyncRef } from '../../protocol/index.js';
+import { changeSync } from '../changeSync.js';
 import type { Context } from '../context.js';
-import { publish } from '../events/publish.js';
+import { requireAllowed } from '../requireAllowed.js';
 import { requireConnection } from '../requireConnection.js';
 
-/** Runs a sync once, now. Throws `unknown_connection`, `unknown_sync`. */
+/** Runs a sync once, now. Throws `unknown_connection`, `forbidden`, `unknown_sync`. */
 export function triggerSync(context: Context, ref: SyncRef): Promise<void> {
-  return changeSync(context, ref, (full) => context.nango.triggerSync(full));
+  return act(context, ref, 'trigger');
 }
 
-/** Turns a sync's schedule on; it runs at once. Throws `unknown_connection`, `unknown_sync`. */
+/** Turns a sync's schedule on; it runs at once. Throws `unknown_connection`, `forbidden`, `unknown_sync`. */
 export function startSync(context: Context, ref: SyncRef): Promise<void> {
-  return changeSync(context, ref, (full) => context.nango.startSync(full));
+  return act(context, ref, 'start');
 }
 
-/** Turns a sync's schedule off and cancels a run under way. Throws `unknown_connection`, `unknown_sync`. */
+/** Turns a sync's schedule off and cancels a run under way. Throws `unknown_connection`, `forbidden`, `unknown_sync`. */
 export function pauseSync(context: Context, ref: SyncRef): Promise<void> {
-  return changeSync(context, ref, (full) => context.nango.pauseSync(full));
+  return act(context, ref, 'pause');
 }
 
-async function changeSync(context: Context, ref: SyncRef, change: (ref: Required<SyncRef>) => Promise<void>): Promise<void> {
-  const { integrationId, connectionId, syncName, variant = BASE_VARIANT } = ref;
-  const full = { integrationId, connectionId, syncName, variant };
-  const { tags } = await requireConnection(context, full);
-  await change(full);
-  await publish(context, { event: { type: 'sync.changed', ...full }, tags });
+async function act(context: Context, { integrationId, connectionId, syncName, variant = BASE_VARIANT }: SyncRef, action: SyncAction): Promise<void> {
+  const ref = { integrationId, connectionId, syncName, variant };
+  const { tags } = await requireConnection(context, ref);
+  await requireAllowed(context, `syncs.${action}`, ref);
+  await changeSync(context, { ref, tags, action });
 }

@@ -1,8 +1,10 @@
-import type { ConnectionRef, Settings, SettingsPatch } from '../../protocol/index.js';
+import type { ConnectionRef, Settings, SettingsPatch, Tags } from '../../protocol/index.js';
 import { forgetConnection, syncDefinitionsOf, type Context } from '../context.js';
 import { publish } from '../events/publish.js';
+import { requireAllowed } from '../requireAllowed.js';
 import { requireConnection } from '../requireConnection.js';
 import { checkSettings, schemasOf } from '../settings/checkSettings.js';
+import { settleReconnect } from '../reconnect/settleReconnect.js';
 import { effectiveSettings } from '../settings/effectiveSettings.js';
 import { readStored } from '../settings/readSettings.js';
 import { saveSettings } from '../settings/saveSettings.js';
@@ -25,20 +27,28 @@ export interface UpdateSettingsInput extends ConnectionRef {
 export async function updateSettings(context: Context, { integrationId, connectionId, values, isForAll = false }: UpdateSettingsInput): Promise<Settings> {
   const ref = { integrationId, connectionId };
   const { tags } = await requireConnection(context, ref, { fresh: true });
+  await requireAllowed(context, 'settings.update', ref);
   const definitions = await syncDefinitionsOf(context, integrationId);
   const own = isForAll ? await withoutOthers(context, ref, values) : values;
   checkSettings(own, definitions);
+  await settleReconnect(context, ref);
   const stored = await readStored(context, ref);
-  const metadata = await saveSettings(context.nango, ref, { stored, values: own });
+  const metadata = await saveSettings(context.nango, ref, { stored, values: own, now: context.now() });
   forgetConnection(context, ref);
+  await rememberMetadata(context, ref, { tags, metadata });
 
   const settings = effectiveSettings({ ...stored, metadata });
   const changed = differences(effectiveSettings(stored), settings);
   if (changed.length > 0) {
-    await setInMotion(context, ref, { definitions, settings, changed });
+    await setInMotion(context, ref, { tags, definitions, settings, changed });
     await publish(context, { event: { type: 'connection.updated', ...ref }, tags });
   }
   return toSettings(definitions, settings);
+}
+
+/** For a reconnect that is made outside this handler, which wipes it and says so only afterwards. */
+async function rememberMetadata({ store, now, report }: Context, ref: ConnectionRef, kept: { tags: Tags; metadata: Record<string, unknown> }): Promise<void> {
+  await store?.snapshots.put(ref, { ...kept, takenAt: new Date(now()).toISOString(), awaitedUntil: null }).catch(report);
 }
 
 async function withoutOthers(context: Context, { integrationId }: ConnectionRef, values: SettingsPatch): Promise<SettingsPatch> {

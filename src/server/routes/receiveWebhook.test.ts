@@ -71,6 +71,7 @@ describe('POST /webhook', () => {
     await handle(delivery(recordedWebhook('sync.initial.success')));
     await settle();
     expect(published).toContainEqual({
+      origin: expect.any(String),
       event: {
         type: 'sync.success',
         integrationId: 'slack',

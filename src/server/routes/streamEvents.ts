@@ -1,5 +1,5 @@
-import { sseResponse } from '../events/sse.js';
-import { watch } from '../events/watch.js';
+import { sseHeaders, sseResponse } from '../events/sse.js';
+import { requireAllowed } from '../requireAllowed.js';
 import type { Schedule } from '../schedule.js';
 import type { Call } from './RouteHandler.js';
 
@@ -11,9 +11,13 @@ export interface StreamSettings {
 
 /** Sends identifiers of what changed, never what it changed to. */
 export async function streamEvents({ request, context, stream }: Call): Promise<Response> {
+  await requireAllowed(context, 'events.watch');
+  const { owner, hub } = context;
+  // A HEAD has no body that could end, and so must not count as open.
+  if (request.method === 'HEAD') return new Response(null, { headers: sseHeaders });
   return sseResponse({
     ...stream,
     request,
-    subscribe: (send) => watch(context, (event) => send(JSON.stringify(event))),
+    subscribe: (client) => hub.watch({ owner, ...client }),
   });
 }

@@ -1,11 +1,13 @@
-import { BASE_VARIANT, type ConnectionRef, type SyncDefinition, type SyncOutcome } from '../../protocol/index.js';
+import { BASE_VARIANT, type ConnectionRef, type SyncDefinition, type SyncOutcome, type SyncRef, type Tags } from '../../protocol/index.js';
+import { changeSync } from '../changeSync.js';
 import type { Context } from '../context.js';
 import type { NangoSyncState } from '../NangoApi.js';
-import { startSync, triggerSync } from '../operations/syncActions.js';
 import { lacking } from './readSettings.js';
 import { propertiesOf } from './settingFields.js';
 
 interface Change {
+  /** The connection's. */
+  tags: Tags;
   definitions: readonly SyncDefinition[];
   settings: Readonly<Record<string, unknown>>;
   changed: readonly string[];
@@ -15,7 +17,7 @@ interface Change {
  * Starts or runs the syncs that a change concerns and that lack nothing now. The settings are saved by then: a sync that does
  * not start is the host's to hear of, and its badge offers to start it.
  */
-export async function setInMotion(context: Context, ref: ConnectionRef, { definitions, settings, changed }: Change): Promise<void> {
+export async function setInMotion(context: Context, ref: ConnectionRef, { tags, definitions, settings, changed }: Change): Promise<void> {
   const concerned = definitions.filter((definition) => {
     const properties = propertiesOf(definition.metadataSchema);
     return lacking(definition, settings).length === 0 && changed.some((name) => properties.has(name));
@@ -29,7 +31,7 @@ export async function setInMotion(context: Context, ref: ConnectionRef, { defini
   for (const definition of concerned) {
     const isOfIt = ({ syncName, variant }: { syncName: string; variant: string }): boolean => syncName === definition.syncName && variant === BASE_VARIANT;
     const move = nextMove(definition, states.find(isOfIt), outcomes.find(isOfIt)?.outcome);
-    await make(context, { ...ref, syncName: definition.syncName }, move).catch((error: unknown) => context.report(error));
+    await make(context, { ref: { ...ref, syncName: definition.syncName, variant: BASE_VARIANT }, tags, move }).catch((error: unknown) => context.report(error));
   }
 }
 
@@ -58,8 +60,11 @@ function hasSucceeded({ latestResult, recordCount }: NangoSyncState): boolean {
   return Object.keys(latestResult).length > 0 || Object.values(recordCount).some((count) => count > 0);
 }
 
-/** A start runs the sync only when a run is due, as it is before the first. */
-async function make(context: Context, ref: ConnectionRef & { syncName: string }, move: Move): Promise<void> {
-  if (move === 'start' || move === 'start_and_run') await startSync(context, ref);
-  if (move === 'run' || move === 'start_and_run') await triggerSync(context, ref);
+/**
+ * A start runs the sync only when a run is due, as it is before the first. Whoever may change settings may set in motion what
+ * waited for them.
+ */
+async function make(context: Context, { ref, tags, move }: { ref: Required<SyncRef>; tags: Tags; move: Move }): Promise<void> {
+  if (move === 'start' || move === 'start_and_run') await changeSync(context, { ref, tags, action: 'start' });
+  if (move === 'run' || move === 'start_and_run') await changeSync(context, { ref, tags, action: 'trigger' });
 }
