@@ -3,7 +3,7 @@ import { connectionKey, type Services } from './context.js';
 import type { NangoConnection } from './NangoApi.js';
 
 export interface FindConnectionOptions {
-  /** Asks Nango even when the answer of a few seconds ago is at hand. */
+  /** Asks Nango, and the host, even when the answer of a few seconds ago is at hand. */
   fresh?: boolean;
 }
 
@@ -13,7 +13,10 @@ export interface FindConnectionOptions {
  */
 export function findConnection(services: Services, ref: ConnectionRef, { fresh = false }: FindConnectionOptions = {}): Promise<NangoConnection | undefined> {
   const key = connectionKey(ref);
-  if (fresh) services.caches.connections.delete(key);
+  if (fresh) {
+    services.caches.connections.delete(key);
+    services.caches.ownership.deleteBelow(key);
+  }
   return services.caches.connections.get(key, () => askNango(services, ref));
 }
 
