@@ -8,6 +8,8 @@ import { publish } from './events/publish.js';
 import { createRunWatcher, type RunWatcher } from './events/runWatcher.js';
 import { createIntegrationRules, type IntegrationRules } from './integrationRules.js';
 import { isOwned } from './isOwned.js';
+import { announceFound } from './mirror/announceFound.js';
+import { createMirror } from './mirror/createMirror.js';
 import type { Mirror } from './mirror/Mirror.js';
 import type { NangoConnection, NangoIntegration, NangoProvider } from './NangoApi.js';
 import type { NangoHandlerOptions } from './options.js';
@@ -79,7 +81,8 @@ export function createServices(options: NangoHandlerOptions): Services {
   const tenancy = options.tenancy ?? null;
   const bus = options.bus ?? store?.bus ?? createMemoryBus();
   const budget = createBudget({ rateLimit: () => options.nango.rateLimit?.() ?? null, now, schedule });
-  const nango = shareReads(withBudget(options.nango, budget), { now });
+  const limited = withBudget(options.nango, budget);
+  const nango = shareReads(limited, { now });
   const caches: Services['caches'] = {
     integrations: createCache({ ttlMs: 30_000, now }),
     providers: createCache({ ttlMs: 3_600_000, now }),
@@ -109,7 +112,7 @@ export function createServices(options: NangoHandlerOptions): Services {
     schedule,
     now,
   });
-  return {
+  const services: Omit<Services, 'mirror'> = {
     nango,
     integrations: rules.ids,
     rules,
@@ -117,7 +120,6 @@ export function createServices(options: NangoHandlerOptions): Services {
     redact: options.redact ?? null,
     queryableFields: options.queryableFields ?? [],
     store,
-    mirror: null,
     forgetOnDisconnect: options.forgetOnDisconnect ?? true,
     outcomes: options.outcomes ?? store?.outcomes ?? createMemoryOutcomeStore(),
     bus,
@@ -129,6 +131,19 @@ export function createServices(options: NangoHandlerOptions): Services {
     reconnecting: new Set(),
     caches,
   };
+  const mirror = store
+    ? createMirror({
+        store: store.records,
+        nango: limited,
+        whenRoomy: () => budget.whenRoomy(),
+        now,
+        schedule,
+        maxStalenessMs: options.maxStalenessMs ?? 60_000,
+        onFound: (stream, since) => void announceFound({ ...services, report }, stream, since).catch(report),
+        report,
+      })
+    : null;
+  return { ...services, mirror };
 }
 
 /** The key of what is kept of a connection. */
@@ -145,7 +160,7 @@ export function forgetConnection({ nango, caches }: Pick<Services, 'nango' | 'ca
 }
 
 /** The deployed syncs of one integration, each with those of its models that may be read. */
-export async function syncDefinitionsOf({ caches, nango, rules }: Services, integrationId: string): Promise<SyncDefinition[]> {
+export async function syncDefinitionsOf({ caches, nango, rules }: Pick<Services, 'caches' | 'nango' | 'rules'>, integrationId: string): Promise<SyncDefinition[]> {
   const definitions = await caches.definitions.get('all', () => nango.listSyncDefinitions());
   return (definitions.get(integrationId) ?? []).map((definition) => ({
     ...definition,

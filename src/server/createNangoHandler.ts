@@ -93,6 +93,7 @@ export function createNangoHandler(options: NangoHandlerOptions): NangoHandler {
   const close = async (): Promise<void> => {
     parts.services.hub.endAll();
     parts.services.runs.close();
+    parts.services.mirror?.close();
     await options.store?.close();
   };
   return Object.assign(handle, { forOwner, close });

@@ -11,7 +11,7 @@ export interface FindConnectionOptions {
  * The connection of this id, whoever's it is; undefined when there is none. Nobody may hear of it before it is known to be
  * theirs. One answer of a few seconds serves everybody.
  */
-export function findConnection(services: Services, ref: ConnectionRef, { fresh = false }: FindConnectionOptions = {}): Promise<NangoConnection | undefined> {
+export function findConnection(services: Pick<Services, 'nango' | 'caches'>, ref: ConnectionRef, { fresh = false }: FindConnectionOptions = {}): Promise<NangoConnection | undefined> {
   const key = connectionKey(ref);
   if (fresh) {
     services.caches.connections.delete(key);
@@ -20,7 +20,7 @@ export function findConnection(services: Services, ref: ConnectionRef, { fresh =
   return services.caches.connections.get(key, () => askNango(services, ref));
 }
 
-async function askNango({ nango }: Services, { integrationId, connectionId }: ConnectionRef): Promise<NangoConnection | undefined> {
+async function askNango({ nango }: Pick<Services, 'nango'>, { integrationId, connectionId }: ConnectionRef): Promise<NangoConnection | undefined> {
   const listed = await nango.listConnections({ integrationId, connectionId });
   // Nango has filtered already; that an answer is about this connection is not left to a query string alone.
   return listed.find((connection) => connection.connectionId === connectionId && connection.integrationId === integrationId);

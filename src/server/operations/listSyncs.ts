@@ -23,7 +23,18 @@ export async function listSyncs(context: Context, { integrationId, connectionId 
   const outcomes = await dropOutdated(context, ref, states, kept);
   const isShown = (model: string): boolean => context.rules.allowsModel(integrationId, model);
   context.runs.follow(ref, connection.tags, states);
+  compareCounts(context, ref, states);
   return { connection: toConnection(connection, outcomes), syncs: mergeSyncs(definitions, states, outcomes, isShown).map((sync) => ({ ...sync, missingSettings: missing.get(sync.syncName) ?? [] })) };
+}
+
+/** A run that is under way counts what its webhook has not told yet. */
+function compareCounts({ mirror, rules }: Context, ref: ConnectionRef, states: readonly NangoSyncState[]): void {
+  for (const { variant, status, finishedAt, recordCount } of states) {
+    if (status === 'RUNNING' || finishedAt === null) continue;
+    for (const [model, count] of Object.entries(recordCount)) {
+      if (rules.allowsModel(ref.integrationId, model)) mirror?.compareCount({ ...ref, model, variant }, { recordCount: count, finishedAt: Date.parse(finishedAt) });
+    }
+  }
 }
 
 /** Webhooks may be lost: where Nango says that a sync has succeeded since, its failure is forgotten for all readers. */

@@ -30,6 +30,8 @@ create table {schema}.records (
   modified_at timestamptz not null,
   -- With modified_at the place in the stream; from Nango's cursor.
   uuid uuid not null,
+  -- Only when it is not base64 of `modified_at||uuid`, as Nango's are.
+  cursor text,
   last_action text not null,
   deleted_at timestamptz,
   pruned_at timestamptz,
@@ -38,6 +40,9 @@ create table {schema}.records (
 );
 
 create index records_in_order on {schema}.records (stream_id, modified_at, uuid);
+
+-- What is shown unless somebody asks for more: with the id, so that passing over rows does not touch them.
+create index records_live on {schema}.records (stream_id, modified_at, uuid, id) where deleted_at is null;
 
 create table {schema}.outcomes (
   integration_id text not null,
@@ -59,6 +64,8 @@ create table {schema}.claims (
   key text primary key,
   expires_at timestamptz not null
 );
+
+create index claims_by_age on {schema}.claims (expires_at);
 
 -- Messages too long for NOTIFY, read by their id and swept after an hour.
 create table {schema}.messages (
