@@ -80,8 +80,11 @@ export function createNangoClient(options: NangoClientOptions = {}): NangoClient
     triggerSync: (ref, request) => actOnSync(ref, 'trigger', request),
     startSync: (ref, request) => actOnSync(ref, 'start', request),
     pauseSync: (ref, request) => actOnSync(ref, 'pause', request),
-    listRecords: async ({ cursor, modifiedAfter, limit, ...ref }, request) =>
-      whole<RecordsPage>(await get(routes.records(ref, defined({ cursor, modifiedAfter, limit })), request), 'records'),
+    listRecords: async (input, request) => {
+      const { integrationId, connectionId, model, variant, ...params } = input;
+      const ref = { integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) };
+      return whole<RecordsPage>(await get(routes.records(ref, params), request), 'records');
+    },
   };
 }
 
@@ -97,12 +100,4 @@ function field<Value>(body: Record<string, unknown>, name: string): Value {
 function whole<Value extends object>(body: Record<string, unknown>, required: keyof Value & string): Value {
   if (!(required in body)) throw fromErrorBody(undefined, 200);
   return body as Value;
-}
-
-function defined(params: { [Key in keyof RecordsParams]: RecordsParams[Key] | undefined }): RecordsParams {
-  return {
-    ...(params.cursor === undefined ? {} : { cursor: params.cursor }),
-    ...(params.modifiedAfter === undefined ? {} : { modifiedAfter: params.modifiedAfter }),
-    ...(params.limit === undefined ? {} : { limit: params.limit }),
-  };
 }

@@ -6,6 +6,7 @@ export type { IntegrationInput, IntegrationRule } from './integrationRules.js';
 export type { Mirror } from './mirror/Mirror.js';
 export type { RequestLog } from './observe.js';
 export type { Operations } from './operations/index.js';
+export type { RecordsExport } from './operations/exportRecords.js';
 export type { CreateConnectSessionInput } from './operations/createConnectSession.js';
 export type { SetFrequencyInput } from './operations/setFrequency.js';
 export type { Owner } from './owner.js';

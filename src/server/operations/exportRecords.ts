@@ -1,14 +1,53 @@
-import { BASE_VARIANT, NangoEmbedError, type ModelRef, type NangoRecord, type RecordsSelection } from '../../protocol/index.js';
+import { BASE_VARIANT, type ModelRef, type NangoRecord, type RecordsSelection } from '../../protocol/index.js';
+import { checkSelection } from '../checkSelection.js';
 import type { Context } from '../context.js';
+import { redactRecords, requireAskable } from '../redact.js';
 import { requireAllowed } from '../requireAllowed.js';
 import { requireConnection } from '../requireConnection.js';
+import { requireDeployedModel, requireOfferedModel } from '../requireModel.js';
+import type { StreamRef } from '../store/MirrorStore.js';
+import { needsStore } from './listRecords.js';
 
-/** All records of a selection, in batches. Throws `unknown_connection`, `unknown_model`, `invalid_request`. */
-export async function exportRecords(context: Context, { model, variant = BASE_VARIANT, ...input }: ModelRef & RecordsSelection): Promise<AsyncIterable<readonly NangoRecord[]>> {
-  const { integrationId, connectionId, ...selection } = input;
-  const ref = { integrationId, connectionId };
-  await requireConnection(context, ref);
-  await requireAllowed(context, 'records.export', { ...ref, model, variant });
-  if (!context.mirror) throw new NangoEmbedError('invalid_request', 'An export needs a store.');
-  return context.mirror.batches({ ...ref, model, variant }, selection);
+/** Everything a selection holds, as it is while it is read. */
+export interface RecordsExport {
+  /** Names of the fields there are; null where nobody knows before all has been read. */
+  fields: readonly string[] | null;
+  batches: AsyncIterable<readonly NangoRecord[]>;
 }
+
+/**
+ * All records of a selection. Without a store there is no selection but all live records, in the order of Nango's stream.
+ * Throws `unknown_connection`, `unknown_model`, `forbidden`, `invalid_request`.
+ */
+export async function exportRecords(context: Context, { integrationId, connectionId, model, variant = BASE_VARIANT, ...given }: ModelRef & RecordsSelection): Promise<RecordsExport> {
+  const stream = { integrationId, connectionId, model, variant };
+  const selection = checkSelection(given);
+  await requireConnection(context, stream);
+  requireOfferedModel(context, stream);
+  await requireAllowed(context, 'records.export', stream);
+  requireAskable(context, selection);
+  if (!context.mirror && Object.keys(selection).length > 0) throw needsStore();
+  const fields = await knownFields(context, stream);
+  if (fields?.length === 0) await requireDeployedModel(context, stream);
+  return { fields, batches: redacted(context, stream, context.mirror ? context.mirror.batches(stream, selection) : wholeStream(context, stream)) };
+}
+
+/** The names alone would tell of fields that are hidden. */
+async function knownFields({ mirror, redact }: Context, stream: StreamRef): Promise<string[] | null> {
+  return mirror && !redact ? mirror.fields(stream) : null;
+}
+
+async function* redacted(context: Context, stream: StreamRef, batches: AsyncIterable<readonly NangoRecord[]>): AsyncGenerator<readonly NangoRecord[]> {
+  for await (const batch of batches) yield redactRecords(context, stream, batch);
+}
+
+async function* wholeStream({ nango }: Context, stream: StreamRef): AsyncGenerator<readonly NangoRecord[]> {
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: Awaited<ReturnType<typeof nango.listRecords>> = await nango.listRecords({ ...stream, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+    yield page.records.filter(({ _nango_metadata }) => _nango_metadata.deleted_at === null);
+    cursor = page.nextCursor;
+  }
+}
+
+/** Larger than what is kept for others who ask for the same: see `shareReads`. */
+const PAGE = 2000;

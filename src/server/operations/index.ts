@@ -5,7 +5,6 @@ import type {
   ConnectSession,
   Integration,
   ModelRef,
-  NangoRecord,
   RecordsPage,
   RecordsParams,
   RecordsSelection,
@@ -16,7 +15,7 @@ import type {
 import type { Context } from '../context.js';
 import { createConnectSession, type CreateConnectSessionInput } from './createConnectSession.js';
 import { deleteConnection } from './deleteConnection.js';
-import { exportRecords } from './exportRecords.js';
+import { exportRecords, type RecordsExport } from './exportRecords.js';
 import { getSettings } from './getSettings.js';
 import { listConnections } from './listConnections.js';
 import { listIntegrations } from './listIntegrations.js';
@@ -44,7 +43,7 @@ export interface Operations {
   setFrequency(input: SetFrequencyInput): Promise<{ frequency: string }>;
   listRecords(input: ModelRef & RecordsParams): Promise<RecordsPage>;
   /** All records of a selection, in batches. */
-  exportRecords(input: ModelRef & RecordsSelection): Promise<AsyncIterable<readonly NangoRecord[]>>;
+  exportRecords(input: ModelRef & RecordsSelection): Promise<RecordsExport>;
 }
 
 const all = {

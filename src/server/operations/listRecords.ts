@@ -1,31 +1,50 @@
 import { BASE_VARIANT, NangoEmbedError, type ModelRef, type RecordsPage, type RecordsParams } from '../../protocol/index.js';
-import { checkRecordsParams } from '../checkRecordsParams.js';
-import { syncDefinitionsOf, type Context } from '../context.js';
+import { asksForSet, checkRecordsParams } from '../checkRecordsParams.js';
+import type { Context } from '../context.js';
+import { redactRecords, requireAskable } from '../redact.js';
+import { requireAllowed } from '../requireAllowed.js';
 import { requireConnection } from '../requireConnection.js';
+import { requireDeployedModel, requireOfferedModel } from '../requireModel.js';
+import type { StreamRef } from '../store/MirrorStore.js';
 
 export type ListRecordsOperationInput = ModelRef & RecordsParams;
 
 /**
- * A page of a model's change stream, as Nango keeps it.
- * Throws `unknown_connection`, `unknown_model`, `invalid_cursor`, and `invalid_request` for parameters Nango would refuse.
+ * A page of a model's change stream as Nango keeps it, or, with a store, of a selection of its records.
+ * Throws `unknown_connection`, `unknown_model`, `forbidden`, `invalid_cursor`, and `invalid_request` for parameters that Nango
+ * would refuse or that need a store.
  */
 export async function listRecords(context: Context, input: ListRecordsOperationInput): Promise<RecordsPage> {
-  const { integrationId, connectionId, model, variant = BASE_VARIANT } = input;
-  const params = checkRecordsParams(input, context.now());
-  await requireConnection(context, input);
-  const page = await context.nango.listRecords({ integrationId, connectionId, model, variant, ...params });
-  const isWholeStreamEmpty = page.records.length === 0 && params.cursor === undefined && params.modifiedAfter === undefined;
-  if (isWholeStreamEmpty) await requireModel(context, { integrationId, model });
-  return { records: page.records, nextCursor: page.nextCursor, total: null, scope: 'loaded' };
+  const { integrationId, connectionId, model, variant = BASE_VARIANT, ...given } = input;
+  const stream = { integrationId, connectionId, model, variant };
+  const params = checkRecordsParams(given, context.now());
+  await requireConnection(context, stream);
+  requireOfferedModel(context, stream);
+  await requireAllowed(context, 'records.read', stream);
+  requireAskable(context, params);
+  const page = await readPage(context, stream, params);
+  const isWholeStreamEmpty = page.records.length === 0 && params.cursor === undefined && params.modifiedAfter === undefined && !page.total;
+  if (isWholeStreamEmpty) await requireDeployedModel(context, stream);
+  return { ...page, records: redactRecords(context, stream, page.records) };
 }
 
-/** Nango answers an empty list for models it has never heard of; a misspelt one should not look like an empty table. */
-async function requireModel(context: Context, { integrationId, model }: { integrationId: string; model: string }): Promise<void> {
-  const definitions = await syncDefinitionsOf(context, integrationId);
-  if (definitions.some(({ models }) => models.includes(model))) return;
-  const known = definitions.flatMap(({ models }) => models).join(', ') || 'none';
-  throw new NangoEmbedError(
-    'unknown_model',
-    `No deployed sync of ${JSON.stringify(integrationId)} saves the model ${JSON.stringify(model)}, and it has no records. Known models: ${known}.`,
+async function readPage({ mirror, nango }: Context, stream: StreamRef, params: RecordsParams): Promise<RecordsPage> {
+  if (mirror) return mirror.listRecords(stream, params);
+  if (asksForSet(params)) throw needsStore();
+  const { cursor, modifiedAfter, limit } = params;
+  const { records, nextCursor } = await nango.listRecords({
+    ...stream,
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(modifiedAfter === undefined ? {} : { modifiedAfter }),
+    ...(limit === undefined ? {} : { limit }),
+  });
+  return { records, nextCursor, total: null, scope: 'loaded' };
+}
+
+export function needsStore(): NangoEmbedError {
+  return new NangoEmbedError(
+    'invalid_request',
+    'Sort, search, filter, offset and deleted need all records at hand, and this host keeps none: its answers have the scope `loaded`. ' +
+      'Ask with cursor, modifiedAfter and limit, or pass createNangoHandler({ store }).',
   );
 }

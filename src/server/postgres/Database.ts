@@ -12,9 +12,9 @@ export interface Database extends Queryable {
 }
 
 export interface ChannelListener {
-  onPayload(payload: string): void;
+  onPayload: (payload: string) => void;
   /** The connection was lost: what was sent since will never be heard. Nothing more comes; listen again. */
-  onLost(error: unknown): void;
+  onLost: (error: unknown) => void;
 }
 
 /** A name as SQL wants it, whatever characters it has. */

@@ -26,7 +26,7 @@ export interface PostgresStoreOptions {
    */
   indexes?: readonly ModelIndexes[];
   /** Hears why the connection that listens was lost; it comes back by itself. @default console.error */
-  onError?(error: unknown): void;
+  onError?: (error: unknown) => void;
 }
 
 /**

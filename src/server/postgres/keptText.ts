@@ -19,7 +19,7 @@ function cleaned(value: unknown): unknown {
 
 /** As it can be searched and sorted: what cannot be held becomes U+FFFD. */
 export function cleanText(text: string): string {
-  return text.replaceAll('\0', '\uFFFD').replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+  return text.replaceAll(/\0|\p{Surrogate}/gu, '\uFFFD');
 }
 
 /** A text as Postgres can hold it, and back; only what it cannot hold, or what begins like this, looks different. */

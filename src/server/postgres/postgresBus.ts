@@ -12,7 +12,7 @@ export interface PostgresBusOptions {
   schema: string;
   channel: string;
   /** Hears why the connection was lost; it comes back by itself. */
-  onError(error: unknown): void;
+  onError: (error: unknown) => void;
 }
 
 /** On the wire: short keys, since NOTIFY carries at most 8000 bytes. */

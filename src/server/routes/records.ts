@@ -1,5 +1,6 @@
 import type { ModelRef } from '../../protocol/index.js';
 import { listRecords } from '../operations/listRecords.js';
+import { csvResponse } from '../csv/csvResponse.js';
 import { exportRecords } from '../operations/exportRecords.js';
 import { readRecordsParams, readSelection, readVariant } from './readQuery.js';
 import { json } from './respond.js';
@@ -10,6 +11,6 @@ export async function getRecords({ context, query }: Call, ref: ModelRef): Promi
 }
 
 export async function getRecordsCsv({ context, query }: Call, ref: ModelRef): Promise<Response> {
-  await exportRecords(context, { ...ref, ...readVariant(query), ...readSelection(query) });
-  throw new Error('not written yet');
+  const records = await exportRecords(context, { ...ref, ...readVariant(query), ...readSelection(query) });
+  return csvResponse(records, `${ref.model}.csv`);
 }
