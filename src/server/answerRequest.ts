@@ -17,12 +17,14 @@ export interface HandlerParts {
   authorize: NangoHandlerOptions['authorize'];
   basePath: string;
   verifier: WebhookVerifier;
+  maxWebhookBytes: number;
   stream: StreamSettings;
 }
 
 /** One request and what goes with it. */
 export interface Exchange {
   request: Request;
+  requestId: string;
   /** Go out with the answer, whatever it will be. */
   headers: Headers;
   later: (work: Promise<void>) => void;
@@ -42,13 +44,13 @@ export async function answerRequest(handler: HandlerParts, exchange: Exchange): 
   return answerOwner(handler, exchange, match);
 }
 
-async function answerNango({ services, verifier }: HandlerParts, exchange: Exchange): Promise<Response> {
-  if (exchange.request.method === 'POST') return receiveWebhook({ ...exchange, services, verifier });
+async function answerNango({ services, verifier, maxWebhookBytes }: HandlerParts, exchange: Exchange): Promise<Response> {
+  if (exchange.request.method === 'POST') return receiveWebhook({ ...exchange, services, verifier, maxBytes: maxWebhookBytes });
   return answerOtherMethod(exchange, ['POST']);
 }
 
 async function answerOwner(handler: HandlerParts, exchange: Exchange, match: OwnedRoute): Promise<Response> {
-  const { request, headers, report, log } = exchange;
+  const { request, requestId, headers, report, log } = exchange;
   const methods = methodsOf(match);
   const handle = methodFor(request.method, methods);
   if (!handle) return answerOtherMethod(exchange, Object.keys(methods));
@@ -56,7 +58,7 @@ async function answerOwner(handler: HandlerParts, exchange: Exchange, match: Own
   const owner = await requireOwner(handler.authorize, request);
   headers.set(OWNER_HEADER, owner.hash);
   log.owner = owner.hash;
-  const context = { ...handler.services, owner, report };
+  const context = { ...handler.services, owner, report, requestId };
   return handle({ request, context, query: new URL(request.url).searchParams, stream: handler.stream });
 }
 

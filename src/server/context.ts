@@ -21,6 +21,8 @@ import { scheduleTimeout } from './schedule.js';
 import { shareReads, type SharedNangoApi } from './shareReads.js';
 import type { Store } from './store/Store.js';
 import type { Tenancy } from './tenancy.js';
+import { createMemoryClaims, type Claims } from './webhook/claims.js';
+import type { HostCallbacks } from './webhook/HostCallbacks.js';
 
 /** What lives as long as the handler. */
 export interface Services {
@@ -37,6 +39,10 @@ export interface Services {
   readonly mirror: Mirror | null;
   readonly forgetOnDisconnect: boolean;
   readonly outcomes: OutcomeStore;
+  /** Which webhooks have come before. */
+  readonly claims: Claims;
+  /** What the host wants to hear of. */
+  readonly on: HostCallbacks;
   readonly bus: EventBus;
   /** Finds out when runs begin. */
   readonly runs: RunWatcher;
@@ -67,6 +73,8 @@ export interface Services {
 /** What an operation works with: the services, and who is asking. */
 export interface Context extends Services {
   readonly owner: CheckedOwner;
+  /** Names the request in the host's log. */
+  readonly requestId: string;
   /** Tells the host of a failure that the caller need not hear of. */
   report: (error: unknown) => void;
 }
@@ -121,6 +129,8 @@ export function createServices(options: NangoHandlerOptions): Services {
     queryableFields: options.queryableFields ?? [],
     store,
     forgetOnDisconnect: options.forgetOnDisconnect ?? true,
+    claims: store ?? createMemoryClaims(now),
+    on: options.on ?? {},
     outcomes: options.outcomes ?? store?.outcomes ?? createMemoryOutcomeStore(),
     bus,
     runs,

@@ -57,6 +57,7 @@ export function createNangoHandler(options: NangoHandlerOptions): NangoHandler {
     const requestId = requestIdOf(request);
     const exchange: Exchange = {
       request,
+      requestId,
       headers: new Headers({ 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff', [REQUEST_ID_HEADER]: requestId }),
       // Called on its object: some hosts' `waitUntil` needs its `this`.
       later: (work) => context?.waitUntil?.(work),
@@ -81,7 +82,7 @@ export function createNangoHandler(options: NangoHandlerOptions): NangoHandler {
     const report = (error: unknown) => reportTo(options, error, { requestId });
     return bindOperations(async (operation) => {
       try {
-        return await operation({ ...parts.services, owner: await checked, report });
+        return await operation({ ...parts.services, owner: await checked, report, requestId });
       } catch (thrown) {
         const error = toEmbedError(thrown);
         if (concernsHost(error)) report(error.cause ?? error);
@@ -112,13 +113,20 @@ function assemble(options: NangoHandlerOptions): HandlerParts {
     services: createServices(options),
     authorize: (request) => options.authorize(request),
     basePath: normalizeBasePath(options.basePath),
-    verifier: createWebhookVerifier(typeof options.webhookSigningKey === 'string' ? options.webhookSigningKey : options.webhookSigningKey?.[0]),
+    verifier: createWebhookVerifier({ signingKeys: signingKeysOf(options), acceptLegacySignature: options.acceptLegacySignature ?? false }),
+    maxWebhookBytes: options.maxWebhookBytes ?? 1024 * 1024,
     stream: {
       schedule: options.schedule ?? scheduleTimeout,
       pingIntervalMs: options.pingIntervalMs ?? 25_000,
       maxStreamMs: options.maxStreamMs ?? 15 * 60_000,
     },
   };
+}
+
+/** An environment variable that is not set is often passed on as an empty text: as good as none. */
+function signingKeysOf({ webhookSigningKey = [] }: NangoHandlerOptions): readonly string[] {
+  if (typeof webhookSigningKey !== 'string') return webhookSigningKey;
+  return webhookSigningKey === '' ? [] : [webhookSigningKey];
 }
 
 async function finish(response: Response, { request, headers }: Exchange): Promise<Response> {

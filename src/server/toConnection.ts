@@ -4,11 +4,12 @@ import type { StoredOutcome } from './outcomes.js';
 
 /**
  * What a browser may know of a connection: tags stay here, but for the end user's.
- * Nango lists an `auth` error only when it failed to refresh a token; a provider that refuses a token shows in how runs ended.
+ * Nango lists an `auth` error only when it failed to refresh a token; a provider that refuses a token shows in how runs ended,
+ * which is believed when Nango, too, says that one failed.
  */
 export function toConnection(connection: NangoConnection, outcomes: readonly StoredOutcome[]): Connection {
   const { connectionId, integrationId, provider, createdAt, errors, tags } = connection;
-  const isRefused = outcomes.some(({ outcome }) => meansReauth(outcome));
+  const isRefused = errors.includes('sync') && outcomes.some(({ outcome }) => meansReauth(outcome));
   return {
     connectionId,
     integrationId,

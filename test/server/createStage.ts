@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { coreNangoApi } from '../../src/sandbox/core/coreNangoApi.js';
 import { createManualClock } from '../../src/sandbox/core/clock.js';
 import { createSandboxCore } from '../../src/sandbox/core/createSandboxCore.js';
@@ -32,12 +33,18 @@ export const twoChannels: SyncExecutor = async (run) => {
   ]);
 };
 
+export interface StageOptions extends Partial<NangoHandlerOptions> {
+  owners?: Record<string, Owner>;
+  /** When the clock begins; recorded webhooks are believed only when they have been by then. */
+  startAt?: string;
+}
+
 /**
  * A Nango in memory, and a handler before it. Callers say who they are in the header `X-Caller`: acme unless told otherwise.
  * Nango's webhooks go to the handler; `settle` waits until all has been run, delivered and published.
  */
-export function createStage(options: Partial<NangoHandlerOptions> & { owners?: Record<string, Owner> } = {}) {
-  const clock = createManualClock();
+export function createStage({ startAt, ...options }: StageOptions = {}) {
+  const clock = createManualClock(startAt === undefined ? undefined : Date.parse(startAt));
   const core = createSandboxCore({ clock, ids: deterministicIds(1) });
   core.integrations.create({ uniqueKey: 'slack', provider: 'slack' });
   core.integrations.create({ uniqueKey: 'posthog', provider: 'posthog' });
@@ -70,10 +77,21 @@ export function createStage(options: Partial<NangoHandlerOptions> & { owners?: R
   }
 
   async function settle(): Promise<void> {
-    await clock.advance(5000);
-    await core.syncs.whenIdle();
-    await sender.whenDelivered();
-    await Promise.all(background);
+    for (let followed = -1; followed !== background.length; ) {
+      followed = background.length;
+      await clock.advance(5000);
+      await core.syncs.whenIdle();
+      await sender.whenDelivered();
+      await ended(background);
+    }
+  }
+
+  /** Some of it waits for a time to come. */
+  async function ended(work: readonly Promise<unknown>[]): Promise<void> {
+    let isEnded = false;
+    const all = Promise.all(work).finally(() => (isEnded = true));
+    for (await setImmediate(); !isEnded; await setImmediate()) await clock.advance(1000);
+    await all;
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { ConnectionRef } from '../../protocol/index.js';
 import { forgetConnection, type Context } from '../context.js';
 import { publish } from '../events/publish.js';
+import { callHost } from '../webhook/callHost.js';
 import { requireAllowed } from '../requireAllowed.js';
 import { requireConnection } from '../requireConnection.js';
 
@@ -14,6 +15,7 @@ export async function deleteConnection(context: Context, { integrationId, connec
   await forgetKept(context, ref).catch((error: unknown) => context.report(error));
   // Nango sends no webhook for it, and nobody could tell afterwards whose it was.
   await publish(context, { event: { type: 'connection.deleted', ...ref }, tags });
+  await callHost(context, { name: 'connection.deleted', event: { ...ref, tags } });
 }
 
 async function forgetKept({ outcomes, store, mirror, forgetOnDisconnect }: Context, ref: ConnectionRef): Promise<void> {

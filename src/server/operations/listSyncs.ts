@@ -68,7 +68,7 @@ function mergeSyncs(
       deployed: definition !== undefined,
       autoStart: definition?.autoStart ?? false,
       state: state ? toSyncState(state, isShown) : null,
-      lastOutcome: shownOutcome(outcomes.find((candidate) => isSame(candidate, name))?.outcome, isShown),
+      lastOutcome: shownOutcome(outcomes.find((candidate) => isSame(candidate, name))?.outcome, { state, isShown }),
     };
   });
 }
@@ -87,8 +87,13 @@ function toSyncState({ syncName: _syncName, variant: _variant, ...state }: Nango
   return { ...state, latestResult: onlyShown(state.latestResult, isShown), recordCount: onlyShown(state.recordCount, isShown) };
 }
 
-function shownOutcome(outcome: SyncOutcome | undefined, isShown: (model: string) => boolean): SyncOutcome | null {
-  if (!outcome?.ok) return outcome ?? null;
+/**
+ * A failure that Nango's own status contradicts is not shown: a provider's event that Nango passes on may be made to look like
+ * the webhook of a failed run.
+ */
+function shownOutcome(outcome: SyncOutcome | undefined, { state, isShown }: { state: NangoSyncState | undefined; isShown: (model: string) => boolean }): SyncOutcome | null {
+  if (outcome === undefined) return null;
+  if (!outcome.ok) return state?.latestExecutionStatus === 'SUCCESS' ? null : outcome;
   return { ...outcome, changes: onlyShown(outcome.changes, isShown) };
 }
 

@@ -24,7 +24,7 @@ async function stageWithContexts(...owners: Owner[]) {
   };
   const services = createServices({ nango: counting, integrations: ['slack'], authorize: () => null, now: () => stage.clock.now() });
   const report = (error: unknown) => expect.unreachable(String(error));
-  const contexts = await Promise.all(owners.map(async (owner): Promise<Context> => ({ ...services, owner: await checkOwner(owner), report })));
+  const contexts = await Promise.all(owners.map(async (owner): Promise<Context> => ({ ...services, owner: await checkOwner(owner), report, requestId: 'test' })));
   return { asked, contexts };
 }
 

@@ -10,7 +10,7 @@ export function postgresClaims(database: Database, schema: string) {
       );
       const rows = await database.query(
         `insert into ${schema}.claims as c (key, expires_at) values ($1, clock_timestamp() + $2::float8 * interval '1 millisecond')
-         on conflict (key) do update set expires_at = excluded.expires_at where c.expires_at < clock_timestamp() returning 1`,
+         on conflict (key) do update set expires_at = excluded.expires_at where c.expires_at <= clock_timestamp() returning 1`,
         [key, ttlMs],
       );
       return rows.length > 0;

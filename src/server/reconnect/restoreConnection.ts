@@ -24,8 +24,9 @@ export async function restoreConnection(services: Parts, ref: ConnectionRef, { i
   const { store, nango, now } = services;
   const kept = (await store?.snapshots.get(ref)) ?? null;
   const snapshot = kept && (isAnnounced || isAwaited(kept, now())) ? kept : null;
-  const [connection, stored] = await Promise.all([findConnection(services, ref, { fresh: true }), readStored(services, ref)]);
+  const connection = await findConnection(services, ref, { fresh: true });
   if (!connection) return false;
+  const stored = await readStored(services, ref);
 
   const lostMetadata = isEmpty(stored.metadata) ? (snapshot?.metadata ?? carriedMetadata(stored, now()) ?? {}) : {};
   const lostTags = isEmpty(connection.tags) ? (snapshot?.tags ?? {}) : {};

@@ -27,7 +27,7 @@ function stageForRecordings() {
   const bus = createMemoryBus();
   bus.subscribe((message) => published.push(message));
   const outcomes = createMemoryOutcomeStore();
-  const stage = createStage({ bus, outcomes, webhookSigningKey: signingKey, integrations: ['slack', 'posthog', 'google-sheet', 'unauth'] });
+  const stage = createStage({ startAt: '2026-11-24T12:00:00Z', bus, outcomes, webhookSigningKey: signingKey, integrations: ['slack', 'posthog', 'google-sheet', 'unauth'] });
   stage.connect('slack-2');
   const list = (integrationId: string, connectionId: string) => outcomes.list({ integrationId, connectionId });
   return { ...stage, published, list };
@@ -113,7 +113,7 @@ describe('POST /webhook', () => {
 
   it('takes no notice of an integration that is not on offer', async () => {
     const outcomes = createMemoryOutcomeStore();
-    const { handle, asked } = createStage({ outcomes, webhookSigningKey: signingKey, integrations: ['posthog'] });
+    const { handle, asked } = createStage({ startAt: '2026-11-24T12:00:00Z', outcomes, webhookSigningKey: signingKey, integrations: ['posthog'] });
     expect((await handle(delivery(recordedWebhook('sync.initial.success')))).status).toBe(200);
     expect(await outcomes.list({ integrationId: 'slack', connectionId: 'slack-2' })).toEqual([]);
     expect(asked).toEqual([]);
@@ -174,7 +174,7 @@ describe('POST /webhook', () => {
 
   it('lets Nango try again when the outcome cannot be kept', async () => {
     const outcomes = { ...createMemoryOutcomeStore(), put: () => Promise.reject(new Error('disk full')) };
-    const { handle, errors } = createStage({ outcomes, webhookSigningKey: signingKey });
+    const { handle, errors } = createStage({ startAt: '2026-11-24T12:00:00Z', outcomes, webhookSigningKey: signingKey });
     expect((await handle(delivery(recordedWebhook('sync.initial.success')))).status).toBe(500);
     expect(errors).toEqual([expect.objectContaining({ message: 'disk full' })]);
   });

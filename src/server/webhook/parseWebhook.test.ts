@@ -4,7 +4,7 @@ import { parseWebhook } from './parseWebhook.js';
 
 describe('parseWebhook', () => {
   it.each(recordedWebhooks)('understands $name, or knows that it does not matter', ({ body }) => {
-    const concerns = body['from'] === 'nango' && (body['type'] === 'auth' || body['type'] === 'sync');
+    const concerns = body['type'] === 'forward' || (body['from'] === 'nango' && ['auth', 'sync', 'async_action'].includes(String(body['type'])));
     expect(parseWebhook(body) !== undefined).toBe(concerns);
   });
 

@@ -1,13 +1,14 @@
 import { BASE_VARIANT, type ChangeCounts, type ConnectionRef, type SyncRef } from '../../protocol/index.js';
 
 /** A webhook of Nango's, as far as it concerns this package. */
-export type Webhook = AuthWebhook | SyncSuccessWebhook | SyncErrorWebhook;
+export type Webhook = AuthWebhook | SyncSuccessWebhook | SyncErrorWebhook | ForwardWebhook | ActionWebhook;
 
 export interface AuthWebhook extends ConnectionRef {
   type: 'auth';
   /** `creation`, `override` or `refresh`; Nango may add more. */
   operation: string;
   success: boolean;
+  error: { type: string; description: string } | null;
 }
 
 export interface SyncSuccessWebhook extends Required<SyncRef> {
@@ -32,25 +33,53 @@ export interface SyncErrorWebhook extends Required<SyncRef> {
   upstreamStatus: number | null;
 }
 
-/** Reads a webhook; undefined for kinds that do not matter here and for those that Nango may add. Never throws. */
+/** A provider's event that Nango found the connection of. */
+export interface ForwardWebhook extends ConnectionRef {
+  type: 'forward';
+  payload: unknown;
+}
+
+/** An action that ran in the background. */
+export interface ActionWebhook extends ConnectionRef {
+  type: 'async_action';
+  actionId: string;
+}
+
+/**
+ * Reads a webhook; undefined for kinds that do not matter here and for those that Nango may add. Never throws.
+ *
+ * A provider's event that Nango finds no connection for is passed on bare, and validly signed: whoever can have the provider
+ * send one writes the whole body, and may make it look like Nango's own. So nothing here is taken for more than a hint: whose a
+ * connection is comes from Nango's API, records come by the cursor, and a failure is shown only while Nango's status agrees.
+ */
 export function parseWebhook(body: unknown): Webhook | undefined {
   const { from, type, connectionId, providerConfigKey, ...rest } = asObject(body);
-  // Unmatched provider events arrive bare, and may look like anything.
-  if (from !== 'nango' || !isText(connectionId) || !isText(providerConfigKey)) return undefined;
+  if (!isText(from) || !isText(connectionId) || !isText(providerConfigKey)) return undefined;
   const ref = { integrationId: providerConfigKey, connectionId };
+  // Nango puts the provider's name into `from` for events that it passes on.
+  if (type === 'forward') return { type, ...ref, payload: rest['payload'] };
+  if (from !== 'nango') return undefined;
   switch (type) {
     case 'auth':
       return parseAuth(ref, rest);
     case 'sync':
       return parseSync(ref, rest);
+    case 'async_action':
+      return parseAction(ref, rest);
     default:
       return undefined;
   }
 }
 
-function parseAuth(ref: ConnectionRef, { operation, success }: Record<string, unknown>): AuthWebhook | undefined {
+function parseAuth(ref: ConnectionRef, { operation, success, error }: Record<string, unknown>): AuthWebhook | undefined {
   if (!isText(operation) || typeof success !== 'boolean') return undefined;
-  return { type: 'auth', ...ref, operation, success };
+  const { type, description } = asObject(error);
+  return { type: 'auth', ...ref, operation, success, error: isText(type) ? { type, description: typeof description === 'string' ? description : '' } : null };
+}
+
+function parseAction(ref: ConnectionRef, { payload }: Record<string, unknown>): ActionWebhook | undefined {
+  const { id } = asObject(payload);
+  return isText(id) ? { type: 'async_action', ...ref, actionId: id } : undefined;
 }
 
 function parseSync(ref: ConnectionRef, body: Record<string, unknown>): Webhook | undefined {
@@ -79,7 +108,7 @@ function parseCounts(results: unknown): ChangeCounts {
 }
 
 function toCount(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0;
 }
 
 function isText(value: unknown): value is string {

@@ -1,9 +1,18 @@
 import type { NangoEvent, SyncRef } from '../../protocol/index.js';
-import type { AuthWebhook, SyncErrorWebhook, SyncSuccessWebhook, Webhook } from './parseWebhook.js';
+import type { Received } from './handleWebhook.js';
+import type { AuthWebhook, SyncErrorWebhook, SyncSuccessWebhook } from './parseWebhook.js';
 
 /** What open browsers should hear of a webhook: identifiers only. */
-export function webhookToEvents(webhook: Webhook): NangoEvent[] {
-  return webhook.type === 'auth' ? authEvents(webhook) : [syncEvent(webhook)];
+export function webhookToEvents(webhook: Received): NangoEvent[] {
+  switch (webhook.type) {
+    case 'auth':
+      return authEvents(webhook);
+    case 'sync':
+      return [syncEvent(webhook)];
+    case 'forward':
+    case 'async_action':
+      return [];
+  }
 }
 
 function authEvents({ integrationId, connectionId, operation, success }: AuthWebhook): NangoEvent[] {
