@@ -29,7 +29,7 @@ it('knows Slack as recorded', () => {
 
 it('finds by part of a name, lists all without one, and nothing for nonsense', () => {
   expect(providers.search('sheet').map(({ name }) => name)).toEqual(['google-sheet']);
-  expect(providers.search().map(({ name }) => name)).toEqual(['google-sheet', 'posthog', 'private-api-generic', 'slack', 'unauthenticated']);
+  expect(providers.search().map(({ name }) => name)).toEqual(['google-sheet', 'posthog', 'private-api-basic', 'private-api-generic', 'slack', 'unauthenticated']);
   expect(providers.search('nope')).toEqual([]);
   expect(providers.get('nope')).toBeUndefined();
 });

@@ -103,4 +103,17 @@ const privateApi = {
   credentials: { apiKey: { type: 'string', title: 'API Key', description: 'Your API Key' } },
 } as const;
 
-const catalogue: readonly Omit<SandboxProvider, 'logo_url'>[] = [googleSheet, posthog, privateApi, slack, unauthenticated];
+const privateApiBasic = {
+  ...privateApi,
+  name: 'private-api-basic',
+  display_name: 'Private API (Basic Auth)',
+  auth_mode: 'BASIC',
+  docs: 'https://nango.dev/docs/integrations/all/private-api-basic',
+  docs_connect: 'https://nango.dev/docs/integrations/all/private-api-basic/connect',
+  credentials: {
+    username: { type: 'string', title: 'Username', description: 'Your username' },
+    password: { type: 'string', title: 'Password', description: 'Your password' },
+  },
+} as const;
+
+const catalogue: readonly Omit<SandboxProvider, 'logo_url'>[] = [googleSheet, posthog, privateApiBasic, privateApi, slack, unauthenticated];
