@@ -90,7 +90,11 @@ export function createStage({ startAt, ...options }: StageOptions = {}) {
   async function ended(work: readonly Promise<unknown>[]): Promise<void> {
     let isEnded = false;
     const all = Promise.all(work).finally(() => (isEnded = true));
-    for (await setImmediate(); !isEnded; await setImmediate()) await clock.advance(1000);
+    for (let turn = 0; !isEnded; turn += 1) {
+      if (turn > 1000) throw new Error('What was begun after an answer does not end.');
+      await setImmediate();
+      if (!isEnded) await clock.advance(1000);
+    }
     await all;
   }
 

@@ -43,6 +43,8 @@ export class StreamQueue {
 
   async #work(): Promise<void> {
     this.#running = true;
+    // Those who ask in the same moment are served together.
+    await Promise.resolve();
     for (let next = this.#next; next; next = this.#next) {
       const wait = this.#startedAt + this.options.gapMs - this.options.now();
       if (wait > 0) await waitFor(this.options.schedule, wait);

@@ -52,13 +52,16 @@ export function createMirror(options: MirrorOptions): Mirror {
         await waitFor(schedule, LEASE_POLL_MS);
         const state = await store.state(stream);
         // What the other has read since covers what was asked for here.
-        if (!relist && state?.pulledAt !== undefined && state.pulledAt !== null && state.pulledAt >= askedAt) return { changed: 0, isReborn: false, since: null };
+        if (!relist && state?.pulledAt !== undefined && state.pulledAt !== null && state.pulledAt >= askedAt) return nothing;
         continue;
       }
       try {
         return await pullStream(lease, stream, { ...options, relist, signal: stop.signal });
       } catch (error) {
         if (!(error instanceof LeaseLost)) throw error;
+        // Somebody has it, or the connection was forgotten meanwhile and there is nothing to go on with.
+        if ((await store.state(stream)) === null) return nothing;
+        await waitFor(schedule, LEASE_POLL_MS);
       } finally {
         await lease.release().catch(report);
       }
@@ -133,6 +136,8 @@ export function createMirror(options: MirrorOptions): Mirror {
     close: () => stop.abort(new Error('The handler was closed.')),
   };
 }
+
+const nothing: Pulled = { changed: 0, isReborn: false, since: null };
 
 function keyOf({ integrationId, connectionId, model, variant }: StreamRef): string {
   return JSON.stringify([integrationId, connectionId, model, variant]);
