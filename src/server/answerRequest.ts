@@ -1,6 +1,7 @@
 import { NangoEmbedError, OWNER_HEADER } from '../protocol/index.js';
 import { checkMutation } from './checkMutation.js';
 import type { Services } from './context.js';
+import { corsHeaders, preflightHeaders } from './cors.js';
 import { matchRoute } from './matchRoute.js';
 import type { RequestLog } from './observe.js';
 import type { NangoHandlerOptions } from './options.js';
@@ -16,6 +17,8 @@ export interface HandlerParts {
   services: Services;
   authorize: NangoHandlerOptions['authorize'];
   basePath: string;
+  /** Other origins whose pages may call. */
+  allowedOrigins: readonly string[];
   verifier: WebhookVerifier;
   maxWebhookBytes: number;
   stream: StreamSettings;
@@ -38,23 +41,25 @@ export async function answerRequest(handler: HandlerParts, exchange: Exchange): 
   const { request } = exchange;
   const { pathname } = new URL(request.url);
   const match = matchRoute(pathname, handler.basePath);
+  exchange.log.route = match?.route ?? null;
+  // No page calls it.
+  if (match?.route === 'webhook') return answerNango(handler, exchange);
+  for (const [name, value] of corsHeaders(request, handler.allowedOrigins)) exchange.headers.set(name, value);
   if (!match) throw notFound(pathname, handler.basePath);
-  exchange.log.route = match.route;
-  if (match.route === 'webhook') return answerNango(handler, exchange);
   return answerOwner(handler, exchange, match);
 }
 
 async function answerNango({ services, verifier, maxWebhookBytes }: HandlerParts, exchange: Exchange): Promise<Response> {
   if (exchange.request.method === 'POST') return receiveWebhook({ ...exchange, services, verifier, maxBytes: maxWebhookBytes });
-  return answerOtherMethod(exchange, ['POST']);
+  return answerOtherMethod(exchange, { methods: ['POST'], allowedOrigins: [] });
 }
 
 async function answerOwner(handler: HandlerParts, exchange: Exchange, match: OwnedRoute): Promise<Response> {
   const { request, requestId, headers, report, log } = exchange;
   const methods = methodsOf(match);
   const handle = methodFor(request.method, methods);
-  if (!handle) return answerOtherMethod(exchange, Object.keys(methods));
-  if (handle !== methods.GET) checkMutation(request);
+  if (!handle) return answerOtherMethod(exchange, { methods: Object.keys(methods), allowedOrigins: handler.allowedOrigins });
+  if (handle !== methods.GET) checkMutation(request, handler.allowedOrigins);
   const owner = await requireOwner(handler.authorize, request);
   headers.set(OWNER_HEADER, owner.hash);
   log.owner = owner.hash;
@@ -78,10 +83,12 @@ function methodFor(method: string, methods: Partial<Record<Method, RouteHandler>
   }
 }
 
-/** Preflights get no CORS headers: pages of other origins are to stay out. */
-function answerOtherMethod({ request, headers }: Exchange, methods: readonly string[]): Response {
-  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+/** A preflight gets CORS headers only for an allowed origin: pages of all others are to stay out. */
+function answerOtherMethod({ request, headers }: Exchange, { methods, allowedOrigins }: { methods: readonly string[]; allowedOrigins: readonly string[] }): Response {
+  const all = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
+  const allow = all.join(', ');
   headers.set('Allow', allow);
+  for (const [name, value] of preflightHeaders(request, { allowedOrigins, methods: all })) headers.set(name, value);
   if (request.method === 'OPTIONS') return new Response(null, { status: 204 });
   throw new NangoEmbedError('method_not_allowed', `${request.method} is not possible here. Allowed: ${allow}.`);
 }

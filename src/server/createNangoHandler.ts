@@ -1,5 +1,6 @@
 import { answerRequest, type Exchange, type HandlerParts } from './answerRequest.js';
 import { createServices } from './context.js';
+import { checkOrigins } from './cors.js';
 import { concernsHost, errorResponse, toEmbedError } from './errors.js';
 import { REQUEST_ID_HEADER, requestIdOf, type RequestLog } from './observe.js';
 import { bindOperations, type Operations } from './operations/index.js';
@@ -113,6 +114,7 @@ function assemble(options: NangoHandlerOptions): HandlerParts {
     services: createServices(options),
     authorize: (request) => options.authorize(request),
     basePath: normalizeBasePath(options.basePath),
+    allowedOrigins: checkOrigins(options.allowedOrigins ?? []),
     verifier: createWebhookVerifier({ signingKeys: signingKeysOf(options), acceptLegacySignature: options.acceptLegacySignature ?? false }),
     maxWebhookBytes: options.maxWebhookBytes ?? 1024 * 1024,
     stream: {

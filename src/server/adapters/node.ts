@@ -36,3 +36,5 @@ export function toNodeHandler(handler: FetchHandler): NodeHandler {
 function abort(gone: AbortController, request: Request): void {
   if (!request.signal.aborted) gone.abort();
 }
+
+export { toFastifyPlugin, type FastifyLike } from './fastify.js';
