@@ -35,8 +35,8 @@ function isForeign(request: Request, allowedOrigins: readonly string[]): boolean
 
 /** The scheme counts where a proxy tells it: the page may be served over HTTPS and reach this handler over HTTP. */
 function isOwn(origin: string, request: Request): boolean {
-  // `null` is the origin of sandboxed frames and local files.
-  if (!URL.canParse(origin)) return false;
+  // `null` is the origin of sandboxed frames; local files have none, or one without a host.
+  if (!/^https?:/.test(origin) || !URL.canParse(origin)) return false;
   const { host, protocol } = new URL(origin);
   const own = ownOrigin(request);
   return host === hostOf(own.host, protocol) && (own.protocol === null || own.protocol === protocol);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createNangoHandler, type NangoHandlerOptions } from '../../src/server/index.js';
+import type { createNangoHandler, NangoHandlerOptions } from '../../src/server/index.js';
 import { routes } from '../../src/protocol/index.js';
 import { serializeWebhook } from '../../src/sandbox/core/serializeWebhook.js';
 import { webhookSignatures } from '../../src/sandbox/core/signWebhook.js';

@@ -56,7 +56,11 @@ function overHttp(server: Server): Mount {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     origin,
-    ask: (request) => fetch(new Request(request.url.replace('http://host.test', origin), request)),
+    ask(request) {
+      const travelling = new Request(request.url.replace('http://host.test', origin), request);
+      // A connection that ended with a refused upload may be taken for one that is free.
+      return fetch(travelling.clone()).catch(() => fetch(travelling));
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -31,7 +31,7 @@ async function stageWithRouter(options: Partial<NangoHandlerOptions> = {}) {
   /** The client of a browser, as that user. */
   const api = (caller: Context['caller']) =>
     createTRPCClient<typeof router>({
-      links: [httpLink({ url: 'http://host.test/trpc', fetch: (input, init) => fetchRequestHandler({ endpoint: '/trpc', req: new Request(String(input), init as RequestInit), router, createContext: () => ({ caller }) }) })],
+      links: [httpLink({ url: 'http://host.test/trpc', fetch: (input, init) => fetchRequestHandler({ endpoint: '/trpc', req: new Request(input as string, init as RequestInit), router, createContext: () => ({ caller }) }) })],
     });
   return { ...stage, api, call: (caller: Context['caller']) => createCaller({ caller }) };
 }

@@ -15,7 +15,7 @@ export interface NangoRouterOptions<Ctx extends object, Meta extends object, Opt
   /** Does the work; caches, events and store are those of the HTTP routes. */
   handler: NangoHandler;
   /** Says who is asking, from the context of the call; `null` answers `UNAUTHORIZED`. */
-  authorize(ctx: Ctx): Promise<Owner | null> | Owner | null;
+  authorize: (ctx: Ctx) => Promise<Owner | null> | Owner | null;
 }
 
 /**
