@@ -15,7 +15,7 @@ $$;
 create function {schema}.as_seconds(value text) returns numeric
 language sql immutable strict parallel safe as $$
   select case when value ~ '^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$' then
-    86400 * (
+    86400::bigint * (
       365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + substr(value, 9, 2)::int - 1 - 719468
     )
     + coalesce(nullif(substr(value, 12, 2), '')::int, 0) * 3600
