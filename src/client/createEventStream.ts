@@ -1,4 +1,5 @@
 import type { NangoEvent } from '../protocol/index.js';
+import { credentialsFor } from './credentialsFor.js';
 import { Listeners } from './Listeners.js';
 import { readEvents } from './readEvents.js';
 import { reconnectDelay } from './reconnectDelay.js';
@@ -26,6 +27,8 @@ export interface EventStreamOptions {
   random?: () => number;
   /** Without a byte for this long the connection counts as dead. Must exceed the handler's `pingIntervalMs`. @default 90 000 */
   silenceMs?: number;
+  /** Called with whatever comes, pings too. */
+  onActivity?: () => void;
 }
 
 /** A stream that held shorter than this counts as a failure, or a proxy that cuts at once would be asked every second. */
@@ -62,18 +65,19 @@ export function createEventStream(options: EventStreamOptions): EventStream {
       setStatus('reconnecting');
       failures = outcome.heldMs >= STEADY_MS ? 0 : failures + 1;
       const delayMs = reconnectDelay({ failures: Math.max(0, failures - 1), retryMs, refused: outcome.refused, random: random() });
-      await pause(delayMs, signal);
+      await pause(Math.max(delayMs, outcome.waitMs ?? 0), signal);
     }
   }
 
   /** One request, until it ends, falls silent or is stopped. */
-  async function listenOnce(signal: AbortSignal, onOpen: () => void): Promise<{ heldMs: number; refused: boolean }> {
+  async function listenOnce(signal: AbortSignal, onOpen: () => void): Promise<Outcome> {
     const attempt = new AbortController();
     const abort = () => attempt.abort();
     const startWatch = () => schedule(abort, options.silenceMs ?? 90_000);
     let stopWatch = startWatch();
     signal.addEventListener('abort', abort, { once: true });
     const onChunk = () => {
+      options.onActivity?.();
       stopWatch();
       stopWatch = startWatch();
     };
@@ -82,7 +86,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
       if (response === null || attempt.signal.aborted) return { heldMs: 0, refused: false };
       if (!isEventStream(response)) {
         void response.body?.cancel().catch(() => undefined);
-        return { heldMs: 0, refused: response.status < 500 };
+        return { heldMs: 0, refused: response.status < 500, waitMs: retryAfterMs(response) };
       }
       const openedAt = now();
       onOpen();
@@ -96,7 +100,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
 
   function request(signal: AbortSignal): Promise<Response | null> {
     return options
-      .fetch(options.url, { headers: { Accept: 'text/event-stream' }, cache: 'no-store', credentials: 'same-origin', signal })
+      .fetch(options.url, { headers: { Accept: 'text/event-stream' }, cache: 'no-store', credentials: credentialsFor(options.url), signal })
       .catch(() => null);
   }
 
@@ -145,6 +149,19 @@ export function createEventStream(options: EventStreamOptions): EventStream {
       openOrClose();
     },
   };
+}
+
+interface Outcome {
+  heldMs: number;
+  refused: boolean;
+  /** How long the server asked to wait. */
+  waitMs?: number;
+}
+
+/** Too many streams are open, or the handler is busy. */
+function retryAfterMs({ headers }: Response): number {
+  const seconds = Number(headers.get('Retry-After') ?? 0);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
 }
 
 /** Stands in where live events are not wanted. */

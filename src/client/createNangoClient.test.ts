@@ -34,7 +34,7 @@ describe('the client', () => {
     for (const { headers, credentials } of requests) {
       expect(headers.get('X-Nango-Embed')).toBe('1');
       expect(headers.get('Content-Type')).toBe('application/json');
-      expect(credentials).toBe('same-origin');
+      expect(credentials).toBe('include');
     }
   });
 

@@ -10,6 +10,7 @@ import {
   type ModelRef,
   type RecordsPage,
   type RecordsParams,
+  type RecordsSelection,
   type Settings,
   type SettingsPatch,
   type SyncAction,
@@ -44,6 +45,10 @@ export interface NangoClient {
   triggerSync(ref: SyncRef, options?: RequestOptions): Promise<void>;
   startSync(ref: SyncRef, options?: RequestOptions): Promise<void>;
   pauseSync(ref: SyncRef, options?: RequestOptions): Promise<void>;
+  /** In Nango's words, for example `every 30 minutes`; null goes back to the deployed one. Answers the one now in force. */
+  setFrequency(input: SyncRef & { frequency: string | null }, options?: RequestOptions): Promise<{ frequency: string }>;
+  /** Where all records of a selection can be downloaded as CSV. */
+  recordsCsvUrl(input: ModelRef & RecordsSelection): string;
   listRecords(input: ModelRef & RecordsParams, options?: RequestOptions): Promise<RecordsPage>;
 }
 
@@ -80,6 +85,10 @@ export function createNangoClient(options: NangoClientOptions = {}): NangoClient
     triggerSync: (ref, request) => actOnSync(ref, 'trigger', request),
     startSync: (ref, request) => actOnSync(ref, 'start', request),
     pauseSync: (ref, request) => actOnSync(ref, 'pause', request),
+    setFrequency: async ({ frequency, ...ref }, { signal } = {}) =>
+      whole<{ frequency: string }>(await requestJson(fetcher, baseUrl + routes.frequency(ref), { method: 'PUT', body: { frequency }, signal }), 'frequency'),
+    recordsCsvUrl: ({ integrationId, connectionId, model, variant, ...selection }) =>
+      baseUrl + routes.recordsCsv({ integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) }, selection),
     listRecords: async (input, request) => {
       const { integrationId, connectionId, model, variant, ...params } = input;
       const ref = { integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) };

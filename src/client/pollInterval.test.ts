@@ -9,9 +9,9 @@ function sync(state: Partial<SyncState> | null, about: Partial<Sync> = {}): Sync
 }
 
 it.each([
-  ['a running sync', sync({ status: 'RUNNING' }), 3_000, 10_000],
-  ['a sync whose first run has not ended', sync({ finishedAt: null }), 3_000, 10_000],
-  ['a sync that Nango has not scheduled yet', sync(null), 3_000, 10_000],
+  ['a running sync', sync({ status: 'RUNNING' }), 3_000, 30_000],
+  ['a sync whose first run has not ended', sync({ finishedAt: null }), 3_000, 30_000],
+  ['a sync that Nango has not scheduled yet', sync(null), 3_000, 30_000],
   ['a sync that nobody started', sync(null, { autoStart: false }), 60_000, 300_000],
   ['a paused sync that never ran', sync({ status: 'PAUSED', finishedAt: null }), 60_000, 300_000],
   ['a sync at rest', sync({}), 60_000, 300_000],

@@ -2,8 +2,8 @@ import type { Sync } from '../protocol/index.js';
 import type { EventStreamStatus } from './createEventStream.js';
 
 const INTERVAL_MS = {
-  // No webhook says that a run begins, and an empty run may end without one: an open stream spares most requests, not all.
-  live: { busy: 10_000, idle: 300_000 },
+  // The handler looks for runs that begin and end, and tells the stream: with it open this is for what gets lost on the way.
+  live: { busy: 30_000, idle: 300_000 },
   polling: { busy: 3_000, idle: 60_000 },
 };
 

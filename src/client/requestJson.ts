@@ -1,7 +1,8 @@
+import { credentialsFor } from './credentialsFor.js';
 import { fromErrorBody, MUTATION_HEADER, NangoEmbedError } from '../protocol/index.js';
 
 export interface JsonRequest {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal | undefined;
 }
@@ -22,7 +23,7 @@ async function send(fetcher: typeof fetch, url: string, { method, body, signal }
     return await fetcher(url, {
       method,
       headers,
-      credentials: 'same-origin',
+      credentials: credentialsFor(url),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });

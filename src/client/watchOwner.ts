@@ -1,14 +1,17 @@
 import { OWNER_HEADER } from '../protocol/index.js';
 
+/** A `fetch` that knows whose its answers are: the handler's opaque hash, or null before the first. */
+export type OwnedFetch = typeof fetch & { owner: () => string | null };
+
 /**
  * Wraps a `fetch` so that it tells when answers begin to belong to another owner: somebody else signed in on this page.
  * An answer to a request made before the change says nothing of the present owner and is not counted.
  */
-export function watchOwner(inner: typeof fetch, onOwnerChange: () => void): typeof fetch {
+export function watchOwner(inner: typeof fetch, onOwnerChange: () => void): OwnedFetch {
   let owner: string | null = null;
   let changes = 0;
 
-  return async (input, init) => {
+  const owned: typeof fetch = async (input, init) => {
     const askedAfter = changes;
     const response = await inner(input, init);
     const answered = response.headers.get(OWNER_HEADER);
@@ -22,4 +25,5 @@ export function watchOwner(inner: typeof fetch, onOwnerChange: () => void): type
     }
     return response;
   };
+  return Object.assign(owned, { owner: () => owner });
 }

@@ -4,6 +4,7 @@ import { useMutation, useQuery, type UseMutationResult, type UseQueryResult } fr
 import { settingsQueryOptions } from '../client/queries.js';
 import { nangoKeys } from '../client/queryKeys.js';
 import type { ConnectionRef, NangoEmbedError, Settings, SettingsPatch } from '../protocol/index.js';
+import { useDownPolling } from './useDownPolling.js';
 import { useNango } from './useNango.js';
 
 /** Takes the values to change, null to take one away, and answers how the settings are then. */
@@ -25,7 +26,8 @@ export type UseConnectionSettingsResult = UseQueryResult<Settings, NangoEmbedErr
 export function useConnectionSettings({ integrationId, connectionId }: ConnectionRef): UseConnectionSettingsResult {
   const { client, queryClient } = useNango();
   const ref = { integrationId, connectionId };
-  const query = useQuery(settingsQueryOptions(client, ref), queryClient);
+  const refetchInterval = useDownPolling();
+  const query = useQuery({ ...settingsQueryOptions(client, ref), refetchInterval }, queryClient);
   const save: SettingsMutation = useMutation(
     {
       mutationKey: [...nangoKeys.all, 'settings'],

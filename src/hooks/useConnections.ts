@@ -4,10 +4,12 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { connectionsQueryOptions } from '../client/queries.js';
 import type { Connection, NangoEmbedError } from '../protocol/index.js';
+import { useDownPolling } from './useDownPolling.js';
 import { useNango } from './useNango.js';
 
 /**
- * The current owner's connections, of one integration if `integrationId` is given. However many ask, one request is made.
+ * The current owner's connections, of one integration if `integrationId` is given. However many ask, one request is made; asks
+ * again about once a minute while no live events come in.
  * Returns TanStack's query result. Errors: `unauthorized`, `nango_unavailable`, `network_error`.
  *
  * @example
@@ -19,5 +21,6 @@ export function useConnections({ integrationId }: { integrationId?: string | und
     (connections: Connection[]) => (integrationId === undefined ? connections : connections.filter((connection) => connection.integrationId === integrationId)),
     [integrationId],
   );
-  return useQuery({ ...connectionsQueryOptions(client), select }, queryClient);
+  const refetchInterval = useDownPolling();
+  return useQuery({ ...connectionsQueryOptions(client), select, refetchInterval }, queryClient);
 }

@@ -2,11 +2,13 @@
 
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { useContext, useMemo, useState } from 'react';
-import { createEventStream, silentEventStream } from '../client/createEventStream.js';
+import { createEventStream, silentEventStream, type EventStream } from '../client/createEventStream.js';
+import { browserTabPorts } from '../client/tabs/browserTabPorts.js';
+import { createSharedEventStream } from '../client/tabs/createSharedEventStream.js';
 import { createNangoClient, defaultFetch } from '../client/createNangoClient.js';
 import { forgetOwner } from '../client/forgetOwner.js';
 import { Listeners } from '../client/Listeners.js';
-import { watchOwner } from '../client/watchOwner.js';
+import { watchOwner, type OwnedFetch } from '../client/watchOwner.js';
 import { routes } from '../protocol/index.js';
 import type { NangoProviderProps } from './NangoProvider.js';
 import { useLatest } from './useLatest.js';
@@ -27,7 +29,14 @@ export function useNangoCore({ baseUrl, queryClient: given, realtime = true, fet
       events.restart();
     });
     const client = createNangoClient({ baseUrl, fetch: fetcher });
-    const events = realtime ? createEventStream({ url: client.baseUrl + routes.events(), fetch: fetcher }) : silentEventStream;
+    const events = realtime ? openEvents({ url: client.baseUrl + routes.events(), fetch: fetcher, isOwn: latestFetch.current !== undefined }) : silentEventStream;
     return { client, events, queryClient, onOwnerChange: (listener: () => void) => ownerChanges.add(listener) };
   }, [baseUrl, realtime, queryClient, latestFetch]);
+}
+
+/** One stream for all tabs, where they go by the same cookies. A `fetch` of the host's own may be somebody else in each tab. */
+function openEvents({ url, fetch, isOwn }: { url: string; fetch: OwnedFetch; isOwn: boolean }): EventStream {
+  const ports = isOwn ? null : browserTabPorts();
+  if (!ports) return createEventStream({ url, fetch });
+  return createSharedEventStream({ open: (onActivity) => createEventStream({ url, fetch, onActivity }), ports, group: new URL(url, location.href).href, owner: fetch.owner });
 }

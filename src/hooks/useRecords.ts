@@ -5,16 +5,13 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { recordsRegistryOf } from '../client/recordsRegistry.js';
 import type { RecordsSnapshot, RecordsView } from '../client/recordsView.js';
 import type { ModelName, ModelRef, RecordOf } from '../protocol/index.js';
+import { useDownPolling } from './useDownPolling.js';
 import { useNango } from './useNango.js';
-import { useNangoEvents } from './useNangoEvents.js';
 
 export type UseRecordsResult<Fields extends object = Record<string, unknown>> = RecordsSnapshot & {
   /** The rows: by place, with subscriptions to the whole and to single rows. */
   view: RecordsView<Fields>;
 };
-
-/** How often to look for changes while no live event would tell of them. */
-const POLL_MS = 60_000;
 
 /**
  * The records of one model: `{ id, …fields, _nango_metadata }`, what changed last first, kept current by live events.
@@ -51,11 +48,10 @@ export function useRecords(ref: ModelRef): UseRecordsResult {
 }
 
 function usePolling(refresh: () => void): void {
-  const { status } = useNangoEvents();
-  const isLive = status === 'open';
+  const interval = useDownPolling();
   useEffect(() => {
-    if (isLive) return undefined;
-    const timer = setInterval(() => focusManager.isFocused() && refresh(), POLL_MS);
+    if (interval === false) return undefined;
+    const timer = setInterval(() => focusManager.isFocused() && refresh(), interval);
     return () => clearInterval(timer);
-  }, [isLive, refresh]);
+  }, [interval, refresh]);
 }

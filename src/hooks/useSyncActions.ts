@@ -18,6 +18,8 @@ export interface UseSyncActionsResult {
   start: SyncActionMutation;
   /** Stops the schedule, and a run in progress. */
   pause: SyncActionMutation;
+  /** Changes how often it runs, in Nango's words (`every 30 minutes`); null goes back to the deployed frequency. */
+  setFrequency: UseMutationResult<{ frequency: string }, NangoEmbedError, string | null>;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface UseSyncActionsResult {
  * <button disabled={trigger.isPending} onClick={() => trigger.mutate()}>Sync now</button>
  */
 export function useSyncActions(ref: SyncHealthRef): UseSyncActionsResult {
-  return { trigger: useSyncAction(ref, 'trigger'), start: useSyncAction(ref, 'start'), pause: useSyncAction(ref, 'pause') };
+  return { trigger: useSyncAction(ref, 'trigger'), start: useSyncAction(ref, 'start'), pause: useSyncAction(ref, 'pause'), setFrequency: useFrequency(ref) };
 }
 
 function useSyncAction({ integrationId, connectionId, syncName, variant }: SyncHealthRef, action: SyncAction): SyncActionMutation {
@@ -60,6 +62,19 @@ function useSyncAction({ integrationId, connectionId, syncName, variant }: SyncH
   );
 }
 
+function useFrequency({ integrationId, connectionId, syncName, variant }: SyncHealthRef): UseSyncActionsResult['setFrequency'] {
+  const { client, queryClient } = useNango();
+  const ref: SyncRef = { integrationId, connectionId: connectionId ?? '', syncName, ...(variant === undefined ? {} : { variant }) };
+  return useMutation(
+    {
+      mutationKey: [...nangoKeys.all, 'sync', 'frequency'],
+      mutationFn: (frequency: string | null) => (connectionId === null ? Promise.reject(notConnected('reschedule', syncName)) : client.setFrequency({ ...ref, frequency })),
+      onSettled: () => queryClient.invalidateQueries({ queryKey: nangoKeys.syncs(ref) }),
+    },
+    queryClient,
+  );
+}
+
 function perform(client: NangoClient, ref: SyncRef, action: SyncAction): Promise<void> {
   switch (action) {
     case 'trigger':
@@ -71,7 +86,7 @@ function perform(client: NangoClient, ref: SyncRef, action: SyncAction): Promise
   }
 }
 
-function notConnected(action: SyncAction, syncName: string): NangoEmbedError {
+function notConnected(action: SyncAction | 'reschedule', syncName: string): NangoEmbedError {
   return new NangoEmbedError('unknown_connection', `Cannot ${action} ${syncName}: there is no connection yet. Connect the integration first.`, {
     action: 'connect',
   });

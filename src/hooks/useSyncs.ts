@@ -1,8 +1,10 @@
 'use client';
 
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useState } from 'react';
 import { pollInterval } from '../client/pollInterval.js';
 import { syncsQueryOptions } from '../client/queries.js';
+import { spread } from '../client/spread.js';
 import type { NangoEmbedError, ConnectionSyncs } from '../protocol/index.js';
 import { useNango } from './useNango.js';
 import { useNangoEvents } from './useNangoEvents.js';
@@ -30,13 +32,14 @@ export function useSyncs(ref: SyncsRef): UseQueryResult<ConnectionSyncs, NangoEm
 export function useSelectedSyncs<Part>(ref: SyncsRef, select: (answer: ConnectionSyncs) => Part): UseQueryResult<Part, NangoEmbedError> {
   const { client, queryClient, now } = useNango();
   const { status } = useNangoEvents();
+  const [share] = useState(Math.random);
   const { integrationId, connectionId } = ref;
   return useQuery(
     {
       ...syncsQueryOptions(client, { integrationId, connectionId: connectionId ?? '' }, now),
       enabled: connectionId !== null,
       // What was refused stays refused; an event or the person will ask again.
-      refetchInterval: ({ state }) => (state.error?.retryable === false ? false : pollInterval(state.data?.syncs ?? [], status)),
+      refetchInterval: ({ state }) => (state.error?.retryable === false ? false : spread(pollInterval(state.data?.syncs ?? [], status), share)),
       select,
     },
     queryClient,

@@ -11,10 +11,12 @@ export interface LookOptions {
   expected: ReadonlyMap<string, Expectation>;
   /** Looks that found nothing new since something did: each doubles the wait. */
   fruitless: number;
+  /** Whether Nango has yet to list syncs that start by themselves: in the first moments of a connection. */
+  isIncomplete: boolean;
 }
 
 /** When it is worth asking Nango again how the syncs of a connection stand; null for never. Milliseconds since the epoch. */
-export function nextLook(states: readonly NangoSyncState[], { now, expected, fruitless }: LookOptions): number | null {
+export function nextLook(states: readonly NangoSyncState[], { now, expected, fruitless, isIncomplete }: LookOptions): number | null {
   const patience = 2 ** Math.min(fruitless, MAX_DOUBLINGS);
   const times = states.flatMap((state) => {
     const asked = expected.get(JSON.stringify([state.syncName, state.variant]));
@@ -26,6 +28,7 @@ export function nextLook(states: readonly NangoSyncState[], { now, expected, fru
     const due = scheduled + GRACE_MS;
     return [due > now ? due : now + OVERDUE_MS * patience];
   });
+  if (isIncomplete) times.push(now + EXPECTED_MS * patience);
   return times.length === 0 ? null : Math.min(...times);
 }
 

@@ -6,10 +6,18 @@ import { nextLook, type Expectation } from './nextLook.js';
 /** Finds out when runs begin: Nango sends no webhook for it. Looks once for all who watch, and only while somebody does. */
 export interface RunWatcher {
   /** Somebody has just been told how the syncs of this connection stand. */
-  follow(ref: ConnectionRef, tags: Tags, states: readonly NangoSyncState[]): void;
+  follow(ref: ConnectionRef, known: Known): void;
   /** A run was asked for and should begin within moments. */
   expect(ref: Required<SyncRef>): void;
   close(): void;
+}
+
+/** What is known of a connection's syncs. */
+export interface Known {
+  tags: Tags;
+  states: readonly NangoSyncState[];
+  /** Syncs that start by themselves and that Nango does not list yet. */
+  isIncomplete: boolean;
 }
 
 export interface RunWatcherOptions {
@@ -22,10 +30,8 @@ export interface RunWatcherOptions {
   now: () => number;
 }
 
-interface Followed {
+interface Followed extends Known {
   ref: ConnectionRef;
-  tags: Tags;
-  states: readonly NangoSyncState[];
   expected: Map<string, Expectation>;
   /** Looks that found nothing new since something did. */
   fruitless: number;
@@ -38,7 +44,7 @@ export function createRunWatcher(options: RunWatcherOptions): RunWatcher {
 
   function plan(entry: Followed): void {
     entry.cancel();
-    const at = nextLook(entry.states, { now: now(), expected: entry.expected, fruitless: entry.fruitless });
+    const at = nextLook(entry.states, { now: now(), expected: entry.expected, fruitless: entry.fruitless, isIncomplete: entry.isIncomplete });
     entry.cancel = at === null ? () => undefined : schedule(at - now(), () => void look(entry));
   }
 
@@ -68,17 +74,17 @@ export function createRunWatcher(options: RunWatcherOptions): RunWatcher {
   }
 
   return {
-    follow({ integrationId, connectionId }, tags, states) {
+    follow({ integrationId, connectionId }, { tags, states, isIncomplete }) {
       const ref = { integrationId, connectionId };
       const known = followed.get(keyOf(ref));
       // The same answer to a thousand browsers plans nothing anew.
       if (known?.states === states) return;
       if (!options.isWatched(tags)) return;
-      const entry: Followed = known ?? { ref, tags, states, expected: new Map(), fruitless: 0, cancel: () => undefined };
+      const entry: Followed = known ?? { ref, tags, states, isIncomplete, expected: new Map(), fruitless: 0, cancel: () => undefined };
       for (const state of states) {
         if (hasMoved(entry.states.find((before) => isSame(before, state)), state)) entry.expected.delete(syncKey(state));
       }
-      Object.assign(entry, { tags, states, fruitless: 0 });
+      Object.assign(entry, { tags, states, isIncomplete, fruitless: 0 });
       followed.set(keyOf(ref), entry);
       const [oldest] = followed.values();
       if (followed.size > MAX_FOLLOWED && oldest) drop(oldest);

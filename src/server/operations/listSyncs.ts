@@ -22,7 +22,8 @@ export async function listSyncs(context: Context, { integrationId, connectionId 
   ]);
   const outcomes = await dropOutdated(context, ref, states, kept);
   const isShown = (model: string): boolean => context.rules.allowsModel(integrationId, model);
-  context.runs.follow(ref, connection.tags, states);
+  const isIncomplete = definitions.some(({ syncName, autoStart }) => autoStart && !states.some((state) => state.syncName === syncName));
+  context.runs.follow(ref, { tags: connection.tags, states, isIncomplete });
   compareCounts(context, ref, states);
   return { connection: toConnection(connection, outcomes), syncs: mergeSyncs(definitions, states, outcomes, isShown).map((sync) => ({ ...sync, missingSettings: missing.get(sync.syncName) ?? [] })) };
 }

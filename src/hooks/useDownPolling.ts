@@ -1,0 +1,18 @@
+'use client';
+
+import { useState } from 'react';
+import { spread } from '../client/spread.js';
+import { useNangoEvents } from './useNangoEvents.js';
+
+/** How often to look for changes while no live event would tell of them. */
+const DOWN_MS = 60_000;
+
+/**
+ * The interval for what live events keep current while the stream is open: false then, and slow while it is down. A little
+ * different in each browser, so that those who lost the stream together do not all ask together.
+ */
+export function useDownPolling(): number | false {
+  const { status } = useNangoEvents();
+  const [share] = useState(Math.random);
+  return status === 'open' ? false : spread(DOWN_MS, share);
+}
