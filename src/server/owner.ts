@@ -76,10 +76,20 @@ function checkTags(tags: Tags): Tags {
   );
 }
 
-async function hashScopes(scopes: readonly Tags[]): Promise<string> {
-  const canonical = scopes.map(spellScope).sort();
-  return (await sha256Hex(canonical.join('\n'))).slice(0, 32);
+/** The same owners come again and again, and a digest is a round trip to another thread. */
+const hashes = new Map<string, Promise<string>>();
+
+function hashScopes(scopes: readonly Tags[]): Promise<string> {
+  const canonical = scopes.map(spellScope).sort().join('\n');
+  const known = hashes.get(canonical);
+  if (known) return known;
+  if (hashes.size >= MAX_HASHES) hashes.clear();
+  const hash = sha256Hex(canonical).then((hex) => hex.slice(0, 32));
+  hashes.set(canonical, hash);
+  return hash;
 }
+
+const MAX_HASHES = 10_000;
 
 /** The same text whatever the order of the keys. */
 function spellScope(scope: Tags): string {

@@ -19,7 +19,9 @@ export function toNodeHandler(handler: FetchHandler): NodeHandler {
     const gone = new AbortController();
     try {
       const request = toRequest(req, gone.signal);
-      res.once('close', () => abort(gone, request));
+      res.once('close', () => {
+        if (!res.writableFinished) abort(gone, request);
+      });
       const response = await handler(request);
       // An upload refused halfway would be taken for the next request on this connection.
       if (!req.complete && !res.headersSent) res.setHeader('Connection', 'close');

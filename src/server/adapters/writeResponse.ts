@@ -14,11 +14,20 @@ export async function writeResponse(response: Response, res: ServerResponse): Pr
     res.end();
     return;
   }
+  if (isWhole(response)) {
+    res.end(new Uint8Array(await response.arrayBuffer()));
+    return;
+  }
   // Headers must not wait for the first bytes of a stream of events.
   res.flushHeaders();
   await pipeline(Readable.fromWeb(response.body as NodeReadableStream), res).catch((error: unknown) => {
     if (!isClientGone(error)) throw error;
   });
+}
+
+/** JSON is there at once; a stream for each answer would cost more than the answer. */
+function isWhole({ headers }: Response): boolean {
+  return headers.get('Content-Type') === 'application/json';
 }
 
 /** Cookies must stay apart; all else is joined by commas. */
