@@ -3,6 +3,7 @@ import { checkMutation } from './checkMutation.js';
 import type { Services } from './context.js';
 import { corsHeaders, preflightHeaders } from './cors.js';
 import { matchRoute } from './matchRoute.js';
+import type { DirectSink } from './events/EventSink.js';
 import type { RequestLog } from './observe.js';
 import type { NangoHandlerOptions } from './options.js';
 import { requireOwner } from './requireOwner.js';
@@ -31,6 +32,7 @@ export interface Exchange {
   /** Go out with the answer, whatever it will be. */
   headers: Headers;
   later: (work: Promise<void>) => void;
+  sink: DirectSink | undefined;
   report: (error: unknown) => void;
   /** Filled in on the way, for the host's log. */
   log: Pick<RequestLog, 'route' | 'owner'>;
@@ -64,7 +66,7 @@ async function answerOwner(handler: HandlerParts, exchange: Exchange, match: Own
   headers.set(OWNER_HEADER, owner.hash);
   log.owner = owner.hash;
   const context = { ...handler.services, owner, report, requestId };
-  return handle({ request, context, query: new URL(request.url).searchParams, stream: handler.stream });
+  return handle({ request, context, query: new URL(request.url).searchParams, stream: handler.stream, sink: exchange.sink });
 }
 
 /** HEAD is answered as GET is, without the body. */

@@ -1,6 +1,7 @@
 import { answerRequest, type Exchange, type HandlerParts } from './answerRequest.js';
 import { createServices } from './context.js';
 import { checkOrigins } from './cors.js';
+import type { DirectSink } from './events/EventSink.js';
 import { concernsHost, errorResponse, toEmbedError } from './errors.js';
 import { REQUEST_ID_HEADER, requestIdOf, type RequestLog } from './observe.js';
 import { bindOperations, type Operations } from './operations/index.js';
@@ -14,6 +15,8 @@ import { createWebhookVerifier } from './webhook/verifyWebhook.js';
 export interface NangoHandlerContext {
   /** Keeps a serverless host awake for work that goes on after the answer, for example Cloudflare's `ctx.waitUntil`. */
   waitUntil?(promise: Promise<unknown>): void;
+  /** For adapters: where an event stream may be written to without a web stream between. Its answer then has no body. */
+  sink?: DirectSink;
 }
 
 /** Turns a request into a response; what the adapters mount. */
@@ -62,6 +65,7 @@ export function createNangoHandler(options: NangoHandlerOptions): NangoHandler {
       headers: new Headers({ 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff', [REQUEST_ID_HEADER]: requestId }),
       // Called on its object: some hosts' `waitUntil` needs its `this`.
       later: (work) => context?.waitUntil?.(work),
+      sink: context?.sink,
       report: (error) => reportTo(options, error, { request, requestId }),
       log: { route: null, owner: null },
     };

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FetchHandler } from '../createNangoHandler.js';
 import { toRequest } from './toRequest.js';
-import { writeResponse } from './writeResponse.js';
+import { NodeSink } from './NodeSink.js';
+import { writeHead, writeResponse } from './writeResponse.js';
 
 /** A listener for `http.createServer`, and a middleware for Express and its kin. */
 export type NodeHandler = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void) => Promise<void>;
@@ -19,12 +20,21 @@ export function toNodeHandler(handler: FetchHandler): NodeHandler {
     const gone = new AbortController();
     try {
       const request = toRequest(req, gone.signal);
-      res.once('close', () => {
+      const onClose = () => {
         if (!res.writableFinished) abort(gone, request);
-      });
-      const response = await handler(request);
+      };
+      res.once('close', onClose);
+      const sink = new NodeSink(res);
+      const response = await handler(request, { sink });
       // An upload refused halfway would be taken for the next request on this connection.
       if (!req.complete && !res.headersSent) res.setHeader('Connection', 'close');
+      if (sink.isTaken) {
+        // From here on the sink is all that the stream needs: the request can go.
+        res.off('close', onClose);
+        writeHead(response, res);
+        sink.start();
+        return;
+      }
       await writeResponse(response, res);
     } catch (error) {
       if (next) next(error);

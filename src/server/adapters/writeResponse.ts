@@ -9,7 +9,7 @@ export async function writeResponse(response: Response, res: ServerResponse): Pr
     await response.body?.cancel();
     return;
   }
-  res.writeHead(response.status, toNodeHeaders(response.headers));
+  writeHead(response, res);
   if (!response.body) {
     res.end();
     return;
@@ -18,11 +18,15 @@ export async function writeResponse(response: Response, res: ServerResponse): Pr
     res.end(new Uint8Array(await response.arrayBuffer()));
     return;
   }
-  // Headers must not wait for the first bytes of a stream of events.
+  // Headers must not wait for the first bytes of a stream.
   res.flushHeaders();
   await pipeline(Readable.fromWeb(response.body as NodeReadableStream), res).catch((error: unknown) => {
     if (!isClientGone(error)) throw error;
   });
+}
+
+export function writeHead(response: Response, res: ServerResponse): void {
+  res.writeHead(response.status, toNodeHeaders(response.headers));
 }
 
 /** JSON is there at once; a stream for each answer would cost more than the answer. */

@@ -21,8 +21,8 @@ function createHub(options: Partial<HubOptions> = {}) {
   });
   const watch = async (owner: Owner) => {
     const heard: string[] = [];
-    const watcher = { owner: await checkOwner(owner), send: (bytes: Uint8Array) => void heard.push(new TextDecoder().decode(bytes)), end: () => leave() };
-    const leave = hub.watch(watcher);
+    const watcher = { send: (bytes: Uint8Array) => void heard.push(new TextDecoder().decode(bytes)), end: () => leave() };
+    const leave = hub.watch(await checkOwner(owner), watcher);
     return { heard, leave };
   };
   return { hub, bus, foreign, watch };

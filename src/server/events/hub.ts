@@ -6,14 +6,13 @@ import { encodeMessage } from './encodeMessage.js';
 
 /** One open stream. */
 export interface Watcher {
-  owner: CheckedOwner;
   send(bytes: Uint8Array): void;
   end(): void;
 }
 
 export interface EventHub {
   /** Passes on the events of the owner's connections and no others. Returns unwatch, safe to call twice. Throws `rate_limited`. */
-  watch(watcher: Watcher): () => void;
+  watch(owner: CheckedOwner, watcher: Watcher): () => void;
   /** Whether some open stream would hear of a connection with these tags. */
   isWatched(tags: Tags): boolean;
   /** Ends every stream: browsers open new ones and look at everything anew. */
@@ -39,7 +38,7 @@ export interface HubOptions {
  * anybody watches. Each event is written once, whoever it goes to.
  */
 export function createEventHub(options: HubOptions): EventHub {
-  const watchers = new Set<Watcher>();
+  const watchers = new Map<Watcher, CheckedOwner>();
   const counts = new Map<string, number>();
   let leaveBus: (() => void) | null = null;
 
@@ -48,23 +47,25 @@ export function createEventHub(options: HubOptions): EventHub {
     if (message.origin !== undefined && message.origin !== options.origin) options.onForeign(event);
     if (!options.isOffered(event)) return;
     const bytes = new TextEncoder().encode(encodeMessage(JSON.stringify(event)));
-    for (const watcher of watchers) deliver(watcher, message, bytes);
+    for (const [watcher, owner] of watchers) deliver({ watcher, owner }, message, bytes);
   }
 
-  function deliver(watcher: Watcher, { event, tags }: BusMessage, bytes: Uint8Array): void {
+  function deliver({ watcher, owner }: { watcher: Watcher; owner: CheckedOwner }, { event, tags }: BusMessage, bytes: Uint8Array): void {
     if (!options.owns) {
-      if (watcher.owner.scopes.some((scope) => carriesTags(tags, scope))) watcher.send(bytes);
+      if (owner.scopes.some((scope) => carriesTags(tags, scope))) watcher.send(bytes);
       return;
     }
     const { integrationId, connectionId } = event;
-    options.owns(watcher.owner, { integrationId, connectionId, tags }).then((isTheirs) => {
+    options.owns(owner, { integrationId, connectionId, tags }).then((isTheirs) => {
       if (isTheirs && watchers.has(watcher)) watcher.send(bytes);
     }, options.report);
   }
 
   function leave(watcher: Watcher): void {
-    if (!watchers.delete(watcher)) return;
-    const { hash } = watcher.owner;
+    const owner = watchers.get(watcher);
+    if (!owner) return;
+    watchers.delete(watcher);
+    const { hash } = owner;
     const left = (counts.get(hash) ?? 1) - 1;
     if (left > 0) counts.set(hash, left);
     else counts.delete(hash);
@@ -74,22 +75,22 @@ export function createEventHub(options: HubOptions): EventHub {
   }
 
   function endAll(): void {
-    for (const watcher of watchers) watcher.end();
+    for (const watcher of watchers.keys()) watcher.end();
   }
   options.bus.onGap?.(endAll);
 
   return {
-    watch(watcher) {
-      const { hash } = watcher.owner;
+    watch(owner, watcher) {
+      const { hash } = owner;
       const open = counts.get(hash) ?? 0;
       if (open >= options.maxPerOwner) throw tooManyStreams(options.maxPerOwner);
       counts.set(hash, open + 1);
-      watchers.add(watcher);
+      watchers.set(watcher, owner);
       leaveBus ??= options.bus.subscribe(spread);
       return () => leave(watcher);
     },
     // Where the host decides, that would have to be asked for each of them; then any watcher counts.
-    isWatched: (tags) => (options.owns ? watchers.size > 0 : [...watchers].some(({ owner }) => owner.scopes.some((scope) => carriesTags(tags, scope)))),
+    isWatched: (tags) => (options.owns ? watchers.size > 0 : [...watchers.values()].some((owner) => owner.scopes.some((scope) => carriesTags(tags, scope)))),
     endAll,
   };
 }

@@ -9,8 +9,7 @@ import { sseResponse, type SseClient } from './sse.js';
 function openStream({ signal = new AbortController().signal, pingIntervalMs = 1000, maxStreamMs = 60_000 } = {}) {
   const clock = createManualClock();
   const listeners = new Set<SseClient>();
-  const response = sseResponse({
-    request: new Request('http://host.test/events', { signal }),
+  const response = sseResponse(new Request('http://host.test/events', { signal }), {
     schedule: (delayMs, task) => clock.schedule(delayMs, task),
     pingIntervalMs,
     maxStreamMs,

@@ -1,12 +1,11 @@
 import type { Schedule } from '../schedule.js';
+import type { DirectSink, EventSink } from './EventSink.js';
 
 export interface SseOptions {
-  /** Its signal ends the stream when the client has gone. */
-  request: Request;
   schedule: Schedule;
   pingIntervalMs: number;
   maxStreamMs: number;
-  /** Called once the stream is open; returns what to do when it ends. */
+  /** Called before anything is written, and may throw to refuse; returns what to do when the stream ends. */
   subscribe: (client: SseClient) => () => void;
 }
 
@@ -20,15 +19,28 @@ export interface SseClient {
  * Answers with server-sent events until the client leaves, falls too far behind, or `maxStreamMs` have passed.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export function sseResponse(options: SseOptions): Response {
+export function sseResponse(request: Request, options: SseOptions): Response {
   let release = () => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      release = openStream(controller, options);
+      const stream = new SseStream(controllerSink(controller), options);
+      const end = () => stream.end();
+      request.signal.addEventListener('abort', end);
+      // Names the request, not only its signal: Node stops passing the abort on once the request itself has been collected.
+      stream.onRelease(() => request.signal.removeEventListener('abort', end));
+      release = () => stream.release();
+      if (request.signal.aborted) end();
     },
     cancel: () => release(),
   });
   return new Response(body, { headers: sseHeaders });
+}
+
+/** The same without a web stream: the answer has no body, and the sink is written to by itself. */
+export function sseDirect(sink: DirectSink, options: SseOptions): Response {
+  const stream = new SseStream(sink, options);
+  sink.take(() => stream.release());
+  return new Response(null, { headers: sseHeaders });
 }
 
 export const sseHeaders = {
@@ -38,48 +50,65 @@ export const sseHeaders = {
   'X-Accel-Buffering': 'no',
 };
 
-/** Starts writing; the returned function frees what the stream holds and is safe to call twice. */
-function openStream(controller: ReadableStreamDefaultController<Uint8Array>, options: SseOptions): () => void {
-  const { request, schedule, pingIntervalMs, maxStreamMs, subscribe } = options;
-  let open = true;
-  let cancelPing = () => {};
-  const cleanups = [() => cancelPing()];
+function controllerSink(controller: ReadableStreamDefaultController<Uint8Array>): EventSink {
+  return {
+    write: (bytes) => controller.enqueue(bytes),
+    isBehind: () => (controller.desiredSize ?? 0) < -MAX_WAITING_MESSAGES,
+    close: () => controller.close(),
+  };
+}
 
-  function release(): void {
-    open = false;
-    for (const cleanup of cleanups.splice(0)) cleanup();
+/** An open stream. Thousands of them may wait for something to happen, so it holds as little as it can. */
+class SseStream implements SseClient {
+  #isOpen = true;
+  readonly #leave: () => void;
+  #cancelPing: () => void;
+  readonly #cancelEnd: () => void;
+  #alsoRelease: (() => void) | null = null;
+
+  constructor(
+    private readonly sink: EventSink,
+    private readonly options: SseOptions,
+  ) {
+    const { schedule, pingIntervalMs, maxStreamMs, subscribe } = options;
+    // First, since it may refuse; nothing has been opened by then.
+    this.#leave = subscribe(this);
+    // The first bytes make proxies and adapters send the headers at once.
+    this.send(OPENING);
+    this.#cancelPing = schedule(pingIntervalMs, this.#ping);
+    this.#cancelEnd = schedule(maxStreamMs, () => this.end());
   }
 
-  function end(): void {
-    if (!open) return;
-    release();
-    controller.close();
+  onRelease(alsoRelease: () => void): void {
+    this.#alsoRelease = alsoRelease;
   }
 
-  function write(bytes: Uint8Array): void {
-    if (!open) return;
-    controller.enqueue(bytes);
-    if ((controller.desiredSize ?? 0) < -MAX_WAITING_MESSAGES) end();
+  send(bytes: Uint8Array): void {
+    if (!this.#isOpen) return;
+    this.sink.write(bytes);
+    if (this.sink.isBehind()) this.end();
   }
 
-  function pingLater(): void {
-    cancelPing = schedule(pingIntervalMs, () => {
-      write(PING);
-      if (open) pingLater();
-    });
+  end(): void {
+    if (!this.#isOpen) return;
+    this.release();
+    this.sink.close();
   }
 
-  // First, since it may refuse; nothing has been opened by then.
-  cleanups.push(subscribe({ send: write, end }));
-  // The first bytes make proxies and adapters send the headers at once.
-  write(OPENING);
-  pingLater();
-  cleanups.push(schedule(maxStreamMs, end));
-  request.signal.addEventListener('abort', end);
-  // Names the request, not only its signal: Node stops passing the abort on once the request itself has been collected.
-  cleanups.push(() => request.signal.removeEventListener('abort', end));
-  if (request.signal.aborted) end();
-  return release;
+  /** Frees what the stream holds; safe to call twice. */
+  release(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#leave();
+    this.#cancelPing();
+    this.#cancelEnd();
+    this.#alsoRelease?.();
+  }
+
+  readonly #ping = (): void => {
+    this.send(PING);
+    if (this.#isOpen) this.#cancelPing = this.options.schedule(this.options.pingIntervalMs, this.#ping);
+  };
 }
 
 const OPENING = new TextEncoder().encode('retry: 2000\n\n: open\n\n');

@@ -42,7 +42,7 @@ export async function takeLease(database: Database, schema: string, { stream, tt
   const holder = crypto.randomUUID();
   const [row] = await database.query<StreamRow>(
     `update ${schema}.streams set lease_holder = $5, lease_until = clock_timestamp() + $6::float8 * interval '1 millisecond'
-     where ${named} and (lease_until is null or lease_until < clock_timestamp()) returning ${stateColumns}`,
+     where ${named} and (lease_until is null or lease_until <= clock_timestamp()) returning ${stateColumns}`,
     [...nameParams(stream), holder, ttlMs],
   );
   return row ? leaseOf(database, { schema, streamId: row.stream_id, model: stream.model, holder, ttlMs }, toState(row)) : null;

@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import type { DirectSink } from '../events/EventSink.js';
 import type { StreamSettings } from './streamEvents.js';
 
 /** One request of a known owner. */
@@ -7,6 +8,8 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly context: Context;
   readonly stream: StreamSettings;
+  /** Where an event stream may be written without a body. */
+  readonly sink: DirectSink | undefined;
 }
 
 export type RouteHandler = (call: Call) => Promise<Response>;
