@@ -6,3 +6,4 @@ export * from '../../nango-integrations/settings.js';
 export { catalogue, type CatalogueEntry, type CatalogueField } from '../../nango-integrations/catalogue.js';
 export { modelOf, syncsOf, type CatalogueSync } from './catalogue.js';
 export { columnsOf } from './columnsOf.js';
+export { modelIndexes } from './modelIndexes.js';

@@ -23,8 +23,8 @@ export function asksForSet({ cursor, offset, sort, search, filter, deleted }: Re
   return [offset, sort, search, filter, deleted].some((value) => value !== undefined) || (cursor?.startsWith(SET_CURSOR) ?? false);
 }
 
-/** What cursors of a store begin with. */
-const SET_CURSOR = 'set.';
+/** What cursors of a store begin with: Nango's are base64 throughout. */
+export const SET_CURSOR = 'set.';
 
 /** Nango's cursors are base64 of `timestamp||uuid`; for anything else it answers 500, as if it had failed. */
 function checkCursor(cursor: string): void {

@@ -15,7 +15,7 @@ export type * from './store/MirrorStore.js';
 export type * from './store/SnapshotStore.js';
 export type { Store } from './store/Store.js';
 export type { Tenancy } from './tenancy.js';
-export type { HostCallbacks } from './webhook/HostCallbacks.js';
+export type * from './webhook/HostCallbacks.js';
 export type { Schedule } from './schedule.js';
 export { createMemoryBus, type BusMessage, type EventBus } from './events/bus.js';
 export { createMemoryOutcomeStore, latestOutcome, type OutcomeStore, type StoredOutcome } from './outcomes.js';

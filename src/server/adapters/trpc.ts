@@ -2,12 +2,12 @@ import { TRPCError, type TRPCRootObject, type TRPCRuntimeConfigOptions } from '@
 import type { NangoHandler } from '../createNangoHandler.js';
 import type { Operations } from '../operations/index.js';
 import type { Owner } from '../owner.js';
-import { syncStatus } from './syncStatus.js';
-import { toTrpcError } from './toTrpcError.js';
-import { parseConnectionInput, parseFrequencyInput, parseMetadataInput, parseRecordsInput, parseSessionInput, parseStatusInput, parseSyncInput } from './trpcInput.js';
+import { syncStatus } from './trpc/syncStatus.js';
+import { toTrpcError } from './trpc/toTrpcError.js';
+import { parseConnectionInput, parseFrequencyInput, parseMetadataInput, parseRecordsInput, parseSessionInput, parseStatusInput, parseSyncInput } from './trpc/input.js';
 
-export type { SyncStatusEntry } from './syncStatus.js';
-export type { RecordsInput, StatusInput } from './trpcInput.js';
+export type { SyncStatusEntry } from './trpc/syncStatus.js';
+export type { RecordsInput, StatusInput } from './trpc/input.js';
 
 export interface NangoRouterOptions<Ctx extends object, Meta extends object, Options extends TRPCRuntimeConfigOptions<Ctx, Meta>> {
   /** The host's own `initTRPC.context<Ctx>().create()`: its transformer and error formatter hold here, too. */

@@ -5,7 +5,7 @@ import type { BusMessage, EventBus } from './bus.js';
 import { encodeMessage } from './encodeMessage.js';
 
 /** One open stream. */
-export interface Watcher {
+interface Watcher {
   send(bytes: Uint8Array): void;
   end(): void;
 }

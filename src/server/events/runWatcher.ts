@@ -13,7 +13,7 @@ export interface RunWatcher {
 }
 
 /** What is known of a connection's syncs. */
-export interface Known {
+interface Known {
   tags: Tags;
   states: readonly NangoSyncState[];
   /** Syncs that start by themselves and that Nango does not list yet. */

@@ -11,7 +11,7 @@ export interface Database extends Queryable {
   listen(channel: string, listener: ChannelListener): Promise<() => Promise<void>>;
 }
 
-export interface ChannelListener {
+interface ChannelListener {
   onPayload: (payload: string) => void;
   /** The connection was lost: what was sent since will never be heard. Nothing more comes; listen again. */
   onLost: (error: unknown) => void;

@@ -63,7 +63,7 @@ function asNangoWrites(time: string): string {
 }
 
 /** A cursor of Nango's is base64 of `time||uuid`. */
-export function cursorOf(modifiedAt: string, uuid: string): string {
+function cursorOf(modifiedAt: string, uuid: string): string {
   return btoa(`${modifiedAt}||${uuid}`);
 }
 

@@ -22,11 +22,7 @@ export function cleanText(text: string): string {
   return text.replaceAll(/\0|\p{Surrogate}/gu, '\uFFFD');
 }
 
-/** A text as Postgres can hold it, and back; only what it cannot hold, or what begins like this, looks different. */
+/** A text as Postgres can hold it, different for different texts: only what it cannot hold, or what begins like that, looks otherwise. */
 export function encodeText(text: string): string {
   return text.startsWith('\\') || cleanText(text) !== text ? `\\${JSON.stringify(text)}` : text;
-}
-
-export function decodeText(kept: string): string {
-  return kept.startsWith('\\') ? (JSON.parse(kept.slice(1)) as string) : kept;
 }

@@ -24,7 +24,7 @@ const stateColumns = `stream_id::text, cursor, (extract(epoch from pulled_at) * 
 
 const named = 'integration_id = $1 and connection_id = $2 and model = $3 and variant = $4';
 
-export function nameParams({ integrationId, connectionId, model, variant }: StreamRef): string[] {
+function nameParams({ integrationId, connectionId, model, variant }: StreamRef): string[] {
   return [integrationId, connectionId, model, variant];
 }
 

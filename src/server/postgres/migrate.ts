@@ -32,7 +32,7 @@ async function runScript(tx: Queryable, script: string): Promise<void> {
 }
 
 /** Statements end with a semicolon at the end of a line; the bodies of functions are between `$$`. */
-export function splitStatements(script: string): string[] {
+function splitStatements(script: string): string[] {
   const withoutComments = script.replaceAll(/^\s*--.*$/gm, '');
   const parts = withoutComments.split(/\$\$/);
   const marked = parts.map((part, index) => (index % 2 === 0 ? part.replaceAll(/;\s*$/gm, ';\u0000') : part)).join('$$');

@@ -34,13 +34,13 @@ export interface SyncErrorWebhook extends Required<SyncRef> {
 }
 
 /** A provider's event that Nango found the connection of. */
-export interface ForwardWebhook extends ConnectionRef {
+interface ForwardWebhook extends ConnectionRef {
   type: 'forward';
   payload: unknown;
 }
 
 /** An action that ran in the background. */
-export interface ActionWebhook extends ConnectionRef {
+interface ActionWebhook extends ConnectionRef {
   type: 'async_action';
   actionId: string;
 }

@@ -1,10 +1,11 @@
 import type { NangoRecord, RecordsPage, RecordsParams, RecordsSelection } from '../../../protocol/index.js';
 import type { StreamRef, StreamState } from '../../store/MirrorStore.js';
+import { asksForSet } from '../../checkRecordsParams.js';
 import { readState } from '../leases.js';
 import { collationFor } from './collations.js';
 import type { Mirrored } from './Mirrored.js';
 import { countRows, type Selected } from './pageStatement.js';
-import { isPlace, readPlace, type Place } from './place.js';
+import { readPlace, type Place } from './place.js';
 import { setPage } from './setPage.js';
 import { streamPage } from './streamPage.js';
 
@@ -24,11 +25,6 @@ export async function listMirrored(mirrored: Mirrored, stream: StreamRef, params
   const place: Place = cursor === undefined ? { offset } : readPlace(cursor, selection);
   const [page, total] = await Promise.all([setPage(selected, { place, limit, unsorted: 'byChange' }), totalOf(selected, state)]);
   return { ...page, total, scope: 'all' };
-}
-
-/** Everything else is asked of the change stream. */
-export function asksForSet({ offset, sort, search, filter, deleted, cursor }: RecordsParams): boolean {
-  return [offset, sort, search, filter, deleted].some((value) => value !== undefined) || (cursor !== undefined && isPlace(cursor));
 }
 
 export async function* batchesOf(mirrored: Mirrored, stream: StreamRef, selection: RecordsSelection): AsyncGenerator<readonly NangoRecord[]> {

@@ -1,4 +1,5 @@
 import { NangoEmbedError, type RecordsSelection } from '../../../protocol/index.js';
+import { SET_CURSOR } from '../../checkRecordsParams.js';
 
 /**
  * Where a page of a selection ended. `after` names its last record: in the order of change by its place in the stream, in a sort
@@ -6,20 +7,13 @@ import { NangoEmbedError, type RecordsSelection } from '../../../protocol/index.
  */
 export type Place = { after: { value: string | null; id: string } } | { offset: number };
 
-const PREFIX = 'set.';
-
-/** Cursors of ours look different from Nango's, which are base64 throughout. */
-export function isPlace(cursor: string): boolean {
-  return cursor.startsWith(PREFIX);
-}
-
 export function writePlace(place: Place, selection: RecordsSelection): string {
-  return PREFIX + toBase64Url(JSON.stringify([keyOf(selection), place]));
+  return SET_CURSOR + toBase64Url(JSON.stringify([keyOf(selection), place]));
 }
 
 /** Throws `invalid_cursor` for what is none of ours, and for one of another selection: it would skip or repeat records. */
 export function readPlace(cursor: string, selection: RecordsSelection): Place {
-  const [key, place] = parse(cursor.slice(PREFIX.length));
+  const [key, place] = parse(cursor.slice(SET_CURSOR.length));
   if (key === keyOf(selection) && isPlaceValue(place)) return place;
   throw new NangoEmbedError('invalid_cursor', 'The cursor belongs to another sort, search or filter, or is none. Start again without one.');
 }

@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server';
-import { NangoEmbedError, type ErrorCode } from '../../protocol/index.js';
+import { NangoEmbedError, type ErrorCode } from '../../../protocol/index.js';
 
 /** One of ours as tRPC says it; `cause` keeps code, action and fields for the host's `errorFormatter`. */
 export function toTrpcError(error: unknown): unknown {

@@ -1,5 +1,5 @@
-import { NangoEmbedError, type ConnectionRef, type ModelName, type ModelRef, type RecordsParams, type SettingsPatch, type SyncRef } from '../../protocol/index.js';
-import { checkSelection } from '../checkSelection.js';
+import { NangoEmbedError, type ConnectionRef, type ModelName, type ModelRef, type RecordsParams, type SettingsPatch, type SyncRef } from '../../../protocol/index.js';
+import { checkSelection } from '../../checkSelection.js';
 
 // What procedures take. Written out by hand: the router works with any validation library, and so brings none.
 

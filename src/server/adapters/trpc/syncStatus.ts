@@ -1,6 +1,6 @@
-import { deriveSyncHealth, NangoEmbedError, type ConnectionRef, type ConnectionSyncs, type Sync, type SyncHealth } from '../../protocol/index.js';
-import type { Operations } from '../operations/index.js';
-import type { StatusInput } from './trpcInput.js';
+import { deriveSyncHealth, NangoEmbedError, type ConnectionRef, type ConnectionSyncs, type Sync, type SyncHealth } from '../../../protocol/index.js';
+import type { Operations } from '../../operations/index.js';
+import type { StatusInput } from './input.js';
 
 /** One sync of one connection, and in one word how it is doing. */
 export interface SyncStatusEntry extends ConnectionRef, Sync {
