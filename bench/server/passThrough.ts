@@ -10,7 +10,7 @@ import { close, listen, message, owner, ref } from './stage.ts';
 export async function passThrough(): Promise<Result[]> {
   const sandbox = await createSandbox({ rateLimit: false, syncs: [] });
   const { core } = sandbox;
-  core.setExecutor(async ({ batchSave }) => batchSave('SlackMessage', Array.from({ length: 1000 }, (_, index) => message(index))));
+  core.setExecutor(async (saving) => saving.batchSave('SlackMessage', Array.from({ length: 1000 }, (_, index) => message(index))));
   core.syncs.deploy([{ integrationId: 'slack', syncName: 'bench', description: '', models: ['SlackMessage'], frequency: 'every day', autoStart: true, scopes: [], webhookSubscriptions: [], input: null, jsonSchema: { definitions: {} } }]);
   core.connections.upsert({ ...ref, credentials: { type: 'OAUTH2', access_token: 'x', raw: {} }, tags: owner.scope });
   await new Promise((resolve) => setTimeout(resolve, 500));

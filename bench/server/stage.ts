@@ -36,8 +36,8 @@ export async function coreWith(rows: number): Promise<{ core: SandboxCore; run: 
     core.syncs.trigger({ ...ref, syncs: [{ syncName: 'messages' }] });
     await core.syncs.whenIdle();
   };
-  await run(async ({ batchSave }) => {
-    for (let from = 0; from < rows; from += 1000) batchSave('SlackMessage', Array.from({ length: Math.min(1000, rows - from) }, (_, index) => message(from + index)));
+  await run(async (saving) => {
+    for (let from = 0; from < rows; from += 1000) saving.batchSave('SlackMessage', Array.from({ length: Math.min(1000, rows - from) }, (_, index) => message(from + index)));
   });
   return { core, run };
 }

@@ -45,7 +45,7 @@ export async function watching(): Promise<Result[]> {
 
   for (let index = 0; index < RUNS; index += 1) {
     const expected = (index + 1) * WATCHERS;
-    await run(async ({ batchSave }) => batchSave('SlackMessage', [message(index, index + 1)]));
+    await run(async (saving) => saving.batchSave('SlackMessage', [message(index, index + 1)]));
     await sender.whenDelivered();
     await Promise.all(following.splice(0));
     while (heard < expected || busy.size > 0) await new Promise((resolve) => setTimeout(resolve, 1));
