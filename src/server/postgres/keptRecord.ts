@@ -26,7 +26,7 @@ export function keepRecord({ _nango_metadata: metadata, ...fields }: NangoRecord
     first_seen_at: metadata.first_seen_at,
     modified_at: modifiedAt,
     uuid,
-    cursor: metadata.cursor === cursorOf(metadata.last_modified_at, uuid) ? null : metadata.cursor,
+    cursor: metadata.cursor === cursorOf(asNangoWrites(modifiedAt.replace(/(\+00:00|Z)$/, '')), uuid) ? null : metadata.cursor,
     last_action: metadata.last_action,
     deleted_at: metadata.deleted_at,
     pruned_at: metadata.pruned_at,
@@ -59,7 +59,7 @@ export function toRecord(row: RecordRow): NangoRecord {
 
 /** Nango leaves out zeros at the end of a fraction, and the fraction when it is nothing but zeros. */
 function asNangoWrites(time: string): string {
-  return `${time.replace(/\.?0+$/, '')}+00:00`;
+  return `${time.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')}+00:00`;
 }
 
 /** A cursor of Nango's is base64 of `time||uuid`. */
