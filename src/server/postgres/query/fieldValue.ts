@@ -1,7 +1,7 @@
 import type { FieldKind, FieldPath } from '../../../protocol/index.js';
 import { cleanText } from '../keptText.js';
 import { quoteText } from '../Database.js';
-import type { Mirrored } from './Mirrored.js';
+import type { IndexedField, Mirrored } from './Mirrored.js';
 import type { Statement } from './Statement.js';
 
 /** A field as it is compared, in SQL. Null where a record has none, or one of another kind. */
@@ -45,9 +45,14 @@ export function fieldText(field: FieldPath, statement: Statement): string {
 }
 
 /** Names in the text of a statement are the host's own list of indexes, never a request's. */
-function indexedText(field: FieldPath, kind: FieldKind, { indexes }: Mirrored, model: string): string | null {
-  const indexed = indexes.find((candidate) => candidate.model === model)?.fields.find((candidate) => candidate.field === field && candidate.kind === kind);
+function indexedText(field: FieldPath, kind: FieldKind, mirrored: Mirrored, model: string): string | null {
+  const indexed = indexOf(field, kind, mirrored, model);
   return indexed ? literalText(indexed.field) : null;
+}
+
+/** Undefined for a field that has no index. */
+export function indexOf(field: FieldPath, kind: FieldKind, { indexes }: Mirrored, model: string): IndexedField | undefined {
+  return indexes.find((candidate) => candidate.model === model)?.fields.find((candidate) => candidate.field === field && candidate.kind === kind);
 }
 
 export function literalText(field: string): string {

@@ -33,14 +33,14 @@ export async function readPart(selected: Selected, { part: partOf, place, limit 
   if ('after' in place) conditions.push(beyond(part, place.after, statement));
   const offset = 'offset' in place ? place.offset : 0;
   const ids = `select r.id from ${recordsOf(selected)} as r where ${conditions.join(' and ')} order by ${orderOf(part)} offset ${statement.add(offset)}::bigint limit ${statement.add(limit)}::int`;
-  return readRows(selected, statement, { ids, key: part.id, value: part.value });
+  return readRows(selected, statement, { ids, key: part.id, value: part.value, last: limit - 1 });
 }
 
 /** Reads rows in an order of several levels. */
 export async function readOrdered(selected: Selected, { order, offset, limit }: { order: (options: FieldValueOptions) => string; offset: number; limit: number }): Promise<PageRow[]> {
   const { statement, options, conditions } = begin(selected);
   const ids = `select r.id from ${recordsOf(selected)} as r where ${conditions.join(' and ')} order by ${order(options)} offset ${statement.add(offset)}::bigint limit ${statement.add(limit)}::int`;
-  return readRows(selected, statement, { ids, key: 'r.id', value: null });
+  return readRows(selected, statement, { ids, key: 'r.id', value: null, last: limit });
 }
 
 export async function countRows(selected: Selected, partOf?: (options: FieldValueOptions) => Part): Promise<number> {
@@ -61,10 +61,13 @@ function begin({ mirrored, streamId, model, selection, collation }: Selected) {
   return { statement, options, conditions };
 }
 
-/** The ids come first, from an index where there is one: a row that is passed over is not put together. */
-function readRows(selected: Selected, statement: Statement, { ids, key, value }: { ids: string; key: string; value: string | null }): Promise<PageRow[]> {
+/**
+ * The ids come first, from an index where there is one: a row that is passed over is not put together. Where the page ends is
+ * told by the values of its last rows alone, for they are dear to reckon.
+ */
+function readRows(selected: Selected, statement: Statement, { ids, key, value, last }: { ids: string; key: string; value: string | null; last: number }): Promise<PageRow[]> {
   return selected.mirrored.database.query<PageRow>(
-    `select ${recordColumns}, ${key}::text as key, ${value ?? 'null'}::text as value
+    `select ${recordColumns}, ${key}::text as key, case when page.n >= ${statement.add(last)}::int then ${value ?? 'null'}::text end as value
      from (select id, row_number() over () as n from (${ids}) as ids) as page
      join ${recordsOf(selected)} as r on r.stream_id = $1::bigint and r.id = page.id order by page.n`,
     statement.params,

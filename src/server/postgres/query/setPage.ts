@@ -1,6 +1,6 @@
 import type { NangoRecord, RecordSort } from '../../../protocol/index.js';
 import { toRecord } from '../keptRecord.js';
-import { fieldValue, type FieldValueOptions } from './fieldValue.js';
+import { fieldValue, indexOf, type FieldValueOptions } from './fieldValue.js';
 import { countRows, readOrdered, readPart, type PageRow, type Selected } from './pageStatement.js';
 import { byChange, byId, withoutValue, withValue } from './parts.js';
 import { writePlace, type Place } from './place.js';
@@ -21,14 +21,20 @@ export interface SetPageOptions {
 export async function setPage(selected: Selected, { place, limit, unsorted }: SetPageOptions): Promise<SetPage> {
   // One row more than is shown tells whether there are more.
   const wanted = limit + 1;
-  const [first, second] = selected.selection.sort ?? [];
-  if (first && second) {
+  const sort = selected.selection.sort ?? [];
+  const [first] = sort;
+  if (first && !(sort.length === 1 && hasIndex(selected, first))) {
+    // Every row is looked at anyway, and its values reckoned once: to go on by counting costs no more than to go on by a value.
     const offset = 'offset' in place ? place.offset : 0;
-    const rows = await readOrdered(selected, { order: (options) => orderByLevels(selected.selection.sort ?? [], options), offset, limit: wanted });
+    const rows = await readOrdered(selected, { order: (options) => orderByLevels(sort, options), offset, limit: wanted });
     return toPage(selected, rows, { limit, placeAfter: () => ({ offset: offset + limit }) });
   }
   const rows = first ? await readByField(selected, first, { place, wanted }) : await readPart(selected, { part: unsorted === 'byChange' ? byChange : byId, place, limit: wanted });
   return toPage(selected, rows, { limit, placeAfter: ({ value, key }) => ({ after: { value, id: key } }) });
+}
+
+function hasIndex({ mirrored, model }: Selected, { field, kind = 'text' }: RecordSort): boolean {
+  return indexOf(field, kind, mirrored, model) !== undefined;
 }
 
 /** Rows with a value in its order, then those without. */
