@@ -2,6 +2,7 @@ import { Nango } from '@nangohq/node';
 import { BASE_VARIANT, type NangoRecord, type SyncDefinition, type SyncRef, type Tags } from '../../protocol/index.js';
 import type { ConnectionFilter, NangoApi, NangoConnection, RateLimit } from '../NangoApi.js';
 import { connectionInRefusal } from './connectionInRefusal.js';
+import { requireShape } from './requireShape.js';
 import { rateLimitOf } from './rateLimitOf.js';
 import { toNangoApiError } from './toNangoApiError.js';
 import { toConnectionSettings, toConnectSession, toNangoConnection, toNangoIntegration, toProvider, toSyncDefinitions, toSyncState } from './translate.js';
@@ -47,8 +48,8 @@ export function nangoApi(options: NangoApiOptions): NangoApi {
   return {
     urls: { apiUrl: withoutTrailingSlash(apiUrl ?? host), connectUrl: withoutTrailingSlash(connectUrl) },
     rateLimit: () => rateLimit,
-    listIntegrations: () => ask(async () => (await sdk.listIntegrations()).configs.map(toNangoIntegration)),
-    getProvider: ({ provider }) => ask(async () => toProvider((await sdk.getProvider({ provider: encodeURIComponent(provider) })).data)),
+    listIntegrations: () => ask(async () => requireShape('integrations', await sdk.listIntegrations(), ({ configs }) => Array.isArray(configs)).configs.map(toNangoIntegration)),
+    getProvider: ({ provider }) => ask(async () => toProvider(requireShape('a provider', (await sdk.getProvider({ provider: encodeURIComponent(provider) })).data, ({ auth_mode }) => typeof auth_mode === 'string'))),
     listSyncDefinitions: () => ask(() => listSyncDefinitions(sdk)),
     getConnection: ({ integrationId, connectionId }) =>
       ask(async () => {
@@ -57,18 +58,18 @@ export function nangoApi(options: NangoApiOptions): NangoApi {
           if (refused) return refused;
           throw error;
         });
-        return toConnectionSettings(connection);
+        return toConnectionSettings(requireShape('a connection', connection, (body) => 'metadata' in body));
       }),
     setMetadata: ({ integrationId, connectionId, metadata }) => ask(async () => void (await sdk.setMetadata(integrationId, connectionId, metadata))),
     updateMetadata: ({ integrationId, connectionId, metadata }) => ask(async () => void (await sdk.updateMetadata(integrationId, connectionId, metadata))),
     listConnections: (filter) => ask(() => listAllConnections(sdk, filter)),
     createConnectSession: ({ integrationId, tags }) =>
-      ask(async () => toConnectSession((await sdk.createConnectSession({ allowed_integrations: [integrationId], tags })).data)),
+      ask(async () => toConnectSession(requireShape('a session', (await sdk.createConnectSession({ allowed_integrations: [integrationId], tags })).data, ({ token }) => typeof token === 'string'))),
     createReconnectSession: ({ integrationId, connectionId, tags, connectionConfig }) =>
       ask(async () => {
         const defaults = connectionConfig && { integrations_config_defaults: { [integrationId]: { connection_config: connectionConfig } } };
         const session = await sdk.createReconnectSession({ integration_id: integrationId, connection_id: connectionId, tags, ...defaults });
-        return toConnectSession(session.data);
+        return toConnectSession(requireShape('a session', session.data, (body) => typeof body.token === 'string'));
       }),
     setTags: ({ integrationId, connectionId, tags }) =>
       ask(async () => void (await sdk.patchConnection({ connectionId: encodeURIComponent(connectionId), provider_config_key: encodeURIComponent(integrationId) }, { tags }))),
@@ -76,7 +77,7 @@ export function nangoApi(options: NangoApiOptions): NangoApi {
       // The SDK puts both into the URL as they are.
       ask(async () => void (await sdk.deleteConnection(encodeURIComponent(integrationId), encodeURIComponent(connectionId)))),
     listSyncStates: ({ integrationId, connectionId }) =>
-      ask(async () => (await sdk.syncStatus(integrationId, '*', connectionId)).syncs.map(toSyncState)),
+      ask(async () => requireShape('the status of syncs', await sdk.syncStatus(integrationId, '*', connectionId), ({ syncs }) => Array.isArray(syncs)).syncs.map(toSyncState)),
     triggerSync: (ref) => ask(() => sdk.triggerSync(ref.integrationId, [syncOf(ref)], ref.connectionId)),
     startSync: (ref) => ask(() => sdk.startSync(ref.integrationId, [syncOf(ref)], ref.connectionId)),
     pauseSync: (ref) => ask(() => sdk.pauseSync(ref.integrationId, [syncOf(ref)], ref.connectionId)),
@@ -85,14 +86,15 @@ export function nangoApi(options: NangoApiOptions): NangoApi {
     listRecords: ({ integrationId, variant = BASE_VARIANT, ...input }) =>
       ask(async () => {
         const request = { providerConfigKey: integrationId, ...input, ...(variant === BASE_VARIANT ? {} : { variant }) };
-        const { records, next_cursor } = await sdk.listRecords<NangoRecord>(request);
+        const page = requireShape('records', await sdk.listRecords<NangoRecord>(request), (body) => Array.isArray(body.records));
+        const { records, next_cursor } = page;
         return { records, nextCursor: next_cursor };
       }),
   };
 }
 
 async function listSyncDefinitions(sdk: Nango): Promise<Map<string, SyncDefinition[]>> {
-  const configs = await sdk.getScriptsConfig();
+  const configs = requireShape('deployed syncs', await sdk.getScriptsConfig(), (body) => Array.isArray(body));
   // Only the OpenAI format, which was not asked for, is no list.
   return toSyncDefinitions(Array.isArray(configs) ? configs : []);
 }
@@ -106,7 +108,7 @@ async function listAllConnections(sdk: Nango, { tags = {}, connectionId, integra
   const connections: NangoConnection[] = [];
   for (let page = 0; ; page += 1) {
     const query = { ...filter, limit: PAGE_SIZE, page };
-    const listed = (await sdk.listConnections(query)).connections;
+    const listed = requireShape('connections', await sdk.listConnections(query), (body) => Array.isArray(body.connections)).connections;
     connections.push(...listed.map(toNangoConnection));
     if (listed.length < PAGE_SIZE) return connections;
   }
