@@ -2,7 +2,8 @@ import { DEFAULT_BASE_PATH, routes, type Connection, type ConnectionRef, type In
 import type { FetchHandler } from '../server/createNangoHandler.js';
 import { Attacker } from './attack/Attacker.js';
 import type { AttackReport } from './attack/AttackReport.js';
-import { anonymousCallers, foreignConnections, foreignOrigins, ownerHeader, smuggledHeaders, smuggledParameters, strangeIds, type Scene } from './attack/attacks.js';
+import { anonymousCallers, emptyScopes, foreignConnections, foreignOrigins, ownerHeader, smuggledHeaders, smuggledParameters, strangeIds, type Scene } from './attack/attacks.js';
+import { foreignEvents } from './attack/foreignEvents.js';
 import { forgedWebhooks } from './attack/forgedWebhooks.js';
 import { foreignProcedures, type ProcedureCaller } from './attack/procedures.js';
 
@@ -25,6 +26,13 @@ export interface AttackOptions {
   webhookSigningKey?: string;
   /** Texts that must stand in no answer to A: keys, B's tags, B's data. */
   secrets?: readonly string[];
+  /**
+   * Sessions that belong to no customer: a user without an organisation, an account that was closed. What `authorize` makes of
+   * them is where empty scopes come from.
+   */
+  outsiders?: readonly AttackOwner[];
+  /** Makes something happen to a connection of B's, such as a run of a sync; A's open event stream must not hear of it. */
+  provoke?: () => Promise<void>;
   /** Calls a procedure of your tRPC router as A, for example `(path, input) => …` around a caller. */
   procedures?: ProcedureCaller;
 }
@@ -61,6 +69,7 @@ export async function attackHandler(handler: FetchHandler, options: AttackOption
   const attacker = new Attacker({ handler, baseUrl, secrets });
   const scene: Scene = { attacker, asA, asB, connectionsOfA, connectionsOfB, integrationIds };
   for (const attack of [foreignConnections, anonymousCallers, strangeIds, smuggledParameters, smuggledHeaders, foreignOrigins, ownerHeader]) await attack(scene);
+  for (const outsider of options.outsiders ?? []) await emptyScopes(scene, async (request) => outsider.authenticate(request));
   await forgedWebhooks(attacker, { victim: connectionsOfB[0]!, signingKey: options.webhookSigningKey });
   if (options.procedures) await foreignProcedures(attacker, { call: options.procedures, connectionsOfB, secrets });
 
@@ -69,6 +78,8 @@ export async function attackHandler(handler: FetchHandler, options: AttackOption
     'leave the victim as it was',
     before === after ? null : { why: 'The victim’s connections, settings or syncs are not what they were before.', todo: 'One of the changes above was made although it was refused. Check ownership before anything is changed.' },
   );
+  // Last, since it changes something.
+  if (options.provoke) await foreignEvents(scene, { handler, provoke: options.provoke });
   return { passed: attacker.findings.length === 0, tried: attacker.tried, findings: attacker.findings };
 }
 

@@ -45,7 +45,11 @@ describe('our handler withstands', () => {
     const stage = await stageOf();
     const { ask, origin, close } = await mount(stage.handler);
     closing.push(close);
-    const report = await attack(ask, { ...(origin ? { origin } : {}), webhookSigningKey: stage.core.environment.webhookSigningKey });
+    const provoke = async () => {
+      stage.core.syncs.trigger({ integrationId: 'slack', connectionId: 'victim-connection', syncs: [{ syncName: 'channels' }] });
+      await stage.settle();
+    };
+    const report = await attack(ask, { ...(origin ? { origin } : {}), webhookSigningKey: stage.core.environment.webhookSigningKey, provoke: origin ? provoke : async () => undefined });
     expect(formatReport(report)).toBe(`${report.tried} attacks, all refused.`);
     expect(report.tried).toBeGreaterThan(400);
     expect(stage.errors).toEqual([]);
@@ -62,6 +66,13 @@ describe('our handler withstands', () => {
   ])('with %s', async (_, options) => {
     const stage = await stageOf(options);
     const report = await attack(stage.handler, options.basePath ? { basePath: options.basePath } : {});
+    expect(formatReport(report)).toBe(`${report.tried} attacks, all refused.`);
+  }, 60_000);
+
+  it('from sessions that are nobody’s', async () => {
+    const nobodys: Record<string, Owner> = { acme, umbrella, empty: { scope: {} }, blank: { scope: { organization_id: '' } }, none: { scope: [] }, half: { scope: [{ organization_id: 'acme' }, {}] } };
+    const stage = await stageOf({ owners: nobodys });
+    const report = await attack(stage.handler, { outsiders: ['empty', 'blank', 'none', 'half'].map(as) });
     expect(formatReport(report)).toBe(`${report.tried} attacks, all refused.`);
   }, 60_000);
 
@@ -95,6 +106,22 @@ describe('attackHandler finds', () => {
     expect(attacksOf(report)).toContain("read its records of somebody else's connection");
     expect(attacksOf(report)).toContain('tell two owners apart');
     expect(attacksOf(report)).toContain('leave the victim as it was');
+  }, 60_000);
+
+  it('events that go to everybody', async () => {
+    const stage = await stageOf({ owners: { acme: { scope: [{ organization_id: 'acme' }] }, umbrella } });
+    const deaf: FetchHandler = async (request, context) => {
+      if (!request.url.endsWith('/events')) return stage.handler(request, context);
+      return new Response(`data: {"type":"sync.changed","connectionId":"victim-connection"}\n\n`, { headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' } });
+    };
+    const report = await attack(deaf, { provoke: async () => undefined });
+    expect(attacksOf(report)).toContain("hear of somebody else's connection");
+  }, 60_000);
+
+  it('a session that is nobody’s and sees everything', async () => {
+    const stage = await stageOf();
+    const report = await attack(stage.handler, { outsiders: [as('umbrella')] });
+    expect(attacksOf(report)).toContain("list connections with a session that is nobody's");
   }, 60_000);
 
   it('an answer that tells that a connection exists', async () => {

@@ -233,3 +233,15 @@ describe('the settings of a connection', () => {
     expect(seen[0]).toMatchObject({ method: verb, path: '/connections/metadata', body: { connection_id: 'slack-2', provider_config_key: 'slack', metadata: { b: 2 } } });
   });
 });
+
+describe('the budget', () => {
+  it('is what Nango last said of it, on refusals too', async () => {
+    const headers = { 'x-ratelimit-limit': '200', 'x-ratelimit-remaining': '178', 'x-ratelimit-reset': '1795436140' };
+    const { api } = await apiAnswering({ ...recorded('node-client/listIntegrations'), headers }, { ...recorded('connections.get.unknown.error'), headers: { ...headers, 'x-ratelimit-remaining': '177' } });
+    expect(api.rateLimit?.()).toBeNull();
+    await api.listIntegrations();
+    expect(api.rateLimit?.()).toEqual({ limit: 200, remaining: 178, resetAt: 1_795_436_140_000 });
+    await api.getConnection(ref).catch(() => undefined);
+    expect(api.rateLimit?.()).toMatchObject({ remaining: 177 });
+  });
+});

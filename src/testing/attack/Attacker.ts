@@ -50,6 +50,14 @@ export class Attacker {
     return answer;
   }
 
+  /** As `try`, where to fail closed is as good as to refuse. */
+  async tryClosed(attack: string, request: Request, judge: (answer: Answer) => Verdict | null): Promise<Answer> {
+    const before = this.findings.length;
+    const answer = await this.try(attack, request, judge);
+    if (answer.status === 500 && answer.code === 'internal_error') this.findings.length = before;
+    return answer;
+  }
+
   /** For what is not a request. */
   note(attack: string, verdict: Verdict | null): void {
     this.tried += 1;

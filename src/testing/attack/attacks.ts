@@ -42,6 +42,17 @@ export const anonymousCallers: Attack = async ({ attacker, connectionsOfB }) => 
   for (const { name, path, init } of all) await attacker.try(`${name} without a session`, attacker.request(path, init), refusedAs('unauthorized'));
 };
 
+/** A session that is nobody's: without a scope Nango would list everybody's connections. */
+export async function emptyScopes({ attacker, connectionsOfB }: Scene, asOutsider: (request: Request) => Promise<Request>): Promise<void> {
+  const all = [
+    { name: 'list connections', path: routes.connections(), init: {} },
+    { name: 'watch events', path: routes.events(), init: {} },
+    { name: 'begin to connect', path: routes.connectSessions(), init: changing('POST', { integrationId: 'slack' }) },
+    ...connectionsOfB.flatMap((ref) => everyUse(ref)),
+  ];
+  for (const { name, path, init } of all) await attacker.tryClosed(`${name} with a session that is nobody's`, await asOutsider(attacker.request(path, init)), refused);
+}
+
 /** Ids as nobody gives them out: guessed, malformed, oversized, encoded in every way. */
 export const strangeIds: Attack = async ({ attacker, asA, integrationIds }) => {
   const ids = ['1', '0', '-1', '*', '%', '%25', '..', '%2e%2e', '%2e%2e%2f%2e%2e', '%2F', '%252F', '%00', '%0d%0aX-Injected: 1', '%C0%AE', '%ED%A0%80', '%', '%zz', "'%20or%201=1--", '__proto__', 'constructor', 'undefined', 'null', '{}', '[]', '💥', 'é'.repeat(200), 'x'.repeat(10_000), 'x'.repeat(100_000)];
