@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { redactRecords, requireAskable } from '../redact.js';
 import { requireAllowed } from '../requireAllowed.js';
 import { requireConnection } from '../requireConnection.js';
-import { requireDeployedModel, requireOfferedModel } from '../requireModel.js';
+import { requireDeployedModel, requireMirrorable, requireOfferedModel } from '../requireModel.js';
 import type { StreamRef } from '../store/MirrorStore.js';
 import { needsStore } from './listRecords.js';
 
@@ -27,8 +27,9 @@ export async function exportRecords(context: Context, { integrationId, connectio
   await requireAllowed(context, 'records.export', stream);
   requireAskable(context, selection);
   if (!context.mirror && Object.keys(selection).length > 0) throw needsStore();
+  if (context.mirror) await requireMirrorable(context, stream);
+  else await requireDeployedModel(context, stream);
   const fields = await knownFields(context, stream);
-  if (fields?.length === 0) await requireDeployedModel(context, stream);
   return { fields, batches: redacted(context, stream, context.mirror ? context.mirror.batches(stream, selection) : wholeStream(context, stream)) };
 }
 

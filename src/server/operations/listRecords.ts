@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { redactRecords, requireAskable } from '../redact.js';
 import { requireAllowed } from '../requireAllowed.js';
 import { requireConnection } from '../requireConnection.js';
-import { requireDeployedModel, requireOfferedModel } from '../requireModel.js';
+import { requireDeployedModel, requireMirrorable, requireOfferedModel } from '../requireModel.js';
 import type { StreamRef } from '../store/MirrorStore.js';
 
 export type ListRecordsOperationInput = ModelRef & RecordsParams;
@@ -22,8 +22,9 @@ export async function listRecords(context: Context, input: ListRecordsOperationI
   requireOfferedModel(context, stream);
   await requireAllowed(context, 'records.read', stream);
   requireAskable(context, params);
+  if (context.mirror) await requireMirrorable(context, stream);
   const page = await readPage(context, stream, params);
-  const isWholeStreamEmpty = page.records.length === 0 && params.cursor === undefined && params.modifiedAfter === undefined && !page.total;
+  const isWholeStreamEmpty = !context.mirror && page.records.length === 0 && params.cursor === undefined && params.modifiedAfter === undefined;
   if (isWholeStreamEmpty) await requireDeployedModel(context, stream);
   return { ...page, records: redactRecords(context, stream, page.records) };
 }

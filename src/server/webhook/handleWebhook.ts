@@ -3,6 +3,7 @@ import { forgetConnection, type Context, type Services } from '../context.js';
 import { publish } from '../events/publish.js';
 import { findConnection } from '../findConnection.js';
 import { NangoApiError, type NangoConnection } from '../NangoApi.js';
+import { isMirrorable } from '../requireModel.js';
 import { restoreConnection } from '../reconnect/restoreConnection.js';
 import { callHost } from './callHost.js';
 import type { AuthWebhook, Webhook } from './parseWebhook.js';
@@ -66,10 +67,15 @@ async function resumeRefusedSyncs({ outcomes, nango }: Services, ref: Connection
   await Promise.all(syncs.map((sync) => nango.triggerSync(sync)));
 }
 
-/** Browsers that hear of a run read from the store, so it must have what the run changed. */
-async function readChanges({ mirror, rules }: Services, { integrationId, connectionId, model, variant }: Extract<Webhook, { type: 'sync'; success: true }>): Promise<void> {
-  if (!rules.allowsModel(integrationId, model)) return;
-  await mirror?.refresh({ integrationId, connectionId, model, variant });
+/**
+ * Browsers that hear of a run read from the store, so it must have what the run changed. Only of streams that there are: a body
+ * may be made up.
+ */
+async function readChanges(services: Services, { integrationId, connectionId, model, variant }: Extract<Webhook, { type: 'sync'; success: true }>): Promise<void> {
+  const stream = { integrationId, connectionId, model, variant };
+  if (!services.mirror || !services.rules.allowsModel(integrationId, model)) return;
+  if (!(await findPatiently(services, stream)) || !(await isMirrorable(services, stream))) return;
+  await services.mirror.refresh(stream);
 }
 
 /** Asks Nango whose the connection is: sync webhooks do not say, and no body is believed. Null for one that is not there. */
