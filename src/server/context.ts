@@ -12,10 +12,11 @@ import { announceFound } from './mirror/announceFound.js';
 import { createMirror } from './mirror/createMirror.js';
 import type { Mirror } from './mirror/Mirror.js';
 import type { NangoConnection, NangoIntegration, NangoProvider } from './NangoApi.js';
-import type { NangoHandlerOptions } from './options.js';
+import { signingKeysOf, type NangoHandlerOptions } from './options.js';
 import { createMemoryOutcomeStore, type OutcomeStore } from './outcomes.js';
 import type { CheckedOwner } from './owner.js';
 import type { Redact } from './redact.js';
+import { createSeal, type Seal } from './reconnect/createSeal.js';
 import { reportTo } from './report.js';
 import { scheduleTimeout } from './schedule.js';
 import { shareReads, type SharedNangoApi } from './shareReads.js';
@@ -50,6 +51,8 @@ export interface Services {
   readonly hub: EventHub;
   /** Resolves once Nango's budget has room for work that nobody waits for. */
   whenRoomy: () => Promise<void>;
+  /** Closes what travels through a browser; null without a signing key. */
+  readonly seal: Seal | null;
   /** Names this process among the messages of the bus. */
   readonly origin: string;
   now: () => number;
@@ -135,6 +138,7 @@ export function createServices(options: NangoHandlerOptions): Services {
     bus,
     runs,
     hub,
+    seal: createSeal(signingKeysOf(options)),
     origin,
     whenRoomy: () => budget.whenRoomy(),
     now,

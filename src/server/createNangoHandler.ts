@@ -5,7 +5,7 @@ import type { DirectSink } from './events/EventSink.js';
 import { concernsHost, errorResponse, toEmbedError } from './errors.js';
 import { REQUEST_ID_HEADER, requestIdOf, type RequestLog } from './observe.js';
 import { bindOperations, type Operations } from './operations/index.js';
-import { checkOptions, normalizeBasePath, type NangoHandlerOptions } from './options.js';
+import { checkOptions, normalizeBasePath, signingKeysOf, type NangoHandlerOptions } from './options.js';
 import { checkOwner, type Owner } from './owner.js';
 import { reportTo } from './report.js';
 import { scheduleTimeout } from './schedule.js';
@@ -127,12 +127,6 @@ function assemble(options: NangoHandlerOptions): HandlerParts {
       maxStreamMs: options.maxStreamMs ?? 15 * 60_000,
     },
   };
-}
-
-/** An environment variable that is not set is often passed on as an empty text: as good as none. */
-function signingKeysOf({ webhookSigningKey = [] }: NangoHandlerOptions): readonly string[] {
-  if (typeof webhookSigningKey !== 'string') return webhookSigningKey;
-  return webhookSigningKey === '' ? [] : [webhookSigningKey];
 }
 
 async function finish(response: Response, { request, headers }: Exchange): Promise<Response> {

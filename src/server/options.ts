@@ -110,3 +110,9 @@ export function normalizeBasePath(basePath = DEFAULT_BASE_PATH): string {
   const trimmed = basePath.replace(/^\/+|\/+$/g, '');
   return trimmed === '' ? '' : `/${trimmed}`;
 }
+
+/** An environment variable that is not set is often passed on as an empty text: as good as none. */
+export function signingKeysOf({ webhookSigningKey = [] }: Pick<NangoHandlerOptions, 'webhookSigningKey'>): readonly string[] {
+  if (typeof webhookSigningKey !== 'string') return webhookSigningKey;
+  return webhookSigningKey === '' ? [] : [webhookSigningKey];
+}

@@ -33,7 +33,7 @@ export async function updateSettings(context: Context, { integrationId, connecti
   checkSettings(own, definitions);
   await settleReconnect(context, ref);
   const stored = await readStored(context, ref);
-  const metadata = await saveSettings(context.nango, ref, { stored, values: own, now: context.now() });
+  const metadata = await saveSettings(context.nango, ref, { stored, values: own, carrying: { seal: context.seal, now: context.now() } });
   forgetConnection(context, ref);
   await rememberMetadata(context, ref, { tags, metadata });
 

@@ -48,6 +48,8 @@ async function stageWith(kind: string, { store, ...options }: Partial<NangoHandl
   const { integrationId, provider, ...credentials } = kinds[kind]!;
   const ref = { integrationId, connectionId: 'c1' };
   const stage = createStage({ integrations: [integrationId], ...(store ? { store } : {}), ...options });
+  // A host without a key refuses them all, and Nango would send them again.
+  if (options.webhookSigningKey === '') stage.dropWebhooks();
   if (integrationId === 'basic-crm') stage.core.integrations.create({ uniqueKey: integrationId, provider });
   stage.core.syncs.deploy([settingsSync(integrationId)]);
   stage.core.connections.upsert({ ...ref, credentials: credentials.old, tags: { organization_id: 'acme', team: 'x' }, metadata: { project_id: 'p1', own: { deep: [1] } } });
@@ -100,7 +102,7 @@ describe.each(Object.keys(kinds))('a reconnect with %s', (kind) => {
       const stage = await stageWith(kind, options);
       stage.dropWebhooks();
       (await stage.begin())();
-      const next = createNangoHandler({ ...options, nango: stage.nango, integrations: [stage.ref.integrationId], authorize: () => ({ scope: { organization_id: 'acme' } }), now: () => stage.clock.now() });
+      const next = createNangoHandler({ ...options, webhookSigningKey: ['a key of next month', stage.core.environment.webhookSigningKey], nango: stage.nango, integrations: [stage.ref.integrationId], authorize: () => ({ scope: { organization_id: 'acme' } }), now: () => stage.clock.now() });
       await next(get(routes.syncs(stage.ref)));
       expect(stage.kept()).toEqual(whole);
     });
@@ -151,5 +153,31 @@ describe('a reconnect made outside the handler', () => {
     await settle();
     expect(runs.at(-1)).toBe('p1');
     expect(await (await handle(get(routes.syncs(ref)))).json()).toMatchObject({ syncs: [{ lastOutcome: { ok: true } }] });
+  });
+});
+
+describe('what travels with a session', () => {
+  const carriedBy = async (options: Partial<NangoHandlerOptions>) => {
+    const { handle, core, ref } = await stageWith('an API key', options);
+    const { token } = (await (await handle(post(routes.connectSessions(), ref))).json()) as ConnectSession;
+    return JSON.stringify(core.sessions.get(token)?.integrationsConfigDefaults);
+  };
+
+  it('cannot be read by the browser that uses it', async () => {
+    const carried = await carriedBy({});
+    expect(carried).toContain('nango_embed_metadata');
+    expect(carried).not.toMatch(/p1|project_id|deep/);
+  });
+
+  it('is no more than the owner sees anyway where the host has no key to seal it', async () => {
+    const carried = await carriedBy({ webhookSigningKey: '' });
+    expect(carried).toContain('project_id');
+    expect(carried).not.toContain('deep');
+  });
+
+  it('is not believed when it was made up', async () => {
+    const { core, ref, handle } = await stageWith('an API key');
+    core.connections.upsert({ ...ref, credentials: { type: 'API_KEY', apiKey: 'x' }, tags: whole.tags, connectionConfig: { nango_embed_metadata: JSON.stringify({ takenAt: Date.now(), metadata: { project_id: 'forged' } }) } });
+    expect(await (await handle(get(routes.metadata(ref)))).json()).toMatchObject({ values: {}, missing: ['project_id'] });
   });
 });

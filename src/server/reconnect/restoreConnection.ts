@@ -21,14 +21,14 @@ export interface RestoreOptions {
  * called for a webhook that comes first, twice or late, and by several processes. Answers whether it wrote.
  */
 export async function restoreConnection(services: Parts, ref: ConnectionRef, { isAnnounced }: RestoreOptions): Promise<boolean> {
-  const { store, nango, now } = services;
+  const { store, nango, now, seal } = services;
   const kept = (await store?.snapshots.get(ref)) ?? null;
   const snapshot = kept && (isAnnounced || isAwaited(kept, now())) ? kept : null;
   const connection = await findConnection(services, ref, { fresh: true });
   if (!connection) return false;
   const stored = await readStored(services, ref);
 
-  const lostMetadata = isEmpty(stored.metadata) ? (snapshot?.metadata ?? carriedMetadata(stored, now()) ?? {}) : {};
+  const lostMetadata = isEmpty(stored.metadata) ? (snapshot?.metadata ?? (await carriedMetadata(stored, { seal, now: now() })) ?? {}) : {};
   const lostTags = isEmpty(connection.tags) ? (snapshot?.tags ?? {}) : {};
   if (!isEmpty(lostTags)) await nango.setTags({ ...ref, tags: lostTags });
   if (!isEmpty(lostMetadata)) await nango.setMetadata({ ...ref, metadata: lostMetadata });

@@ -15,7 +15,8 @@ export async function readSettings(context: Context, { integrationId, connection
 /** Metadata that a reconnect wiped and brought along is written back before anybody reads that it is gone. */
 async function readRestored(context: Context, ref: ConnectionRef): Promise<NangoConnectionSettings> {
   const stored = await readStored(context, ref);
-  const isLost = Object.keys(stored.metadata).length === 0 && carriedMetadata(stored, context.now()) !== null;
+  const { seal, now } = context;
+  const isLost = Object.keys(stored.metadata).length === 0 && (await carriedMetadata(stored, { seal, now: now() })) !== null;
   if (!isLost || !(await restoreConnection(context, ref, { isAnnounced: false }))) return stored;
   return readStored(context, ref);
 }

@@ -1,6 +1,6 @@
 import type { ConnectionRef, SettingsPatch } from '../../protocol/index.js';
 import type { NangoApi, NangoConnectionSettings } from '../NangoApi.js';
-import { carriedMetadata } from '../reconnect/carriedMetadata.js';
+import { carriedMetadata, type Carrying } from '../reconnect/carriedMetadata.js';
 import { isEmpty } from './effectiveSettings.js';
 
 /**
@@ -10,7 +10,7 @@ import { isEmpty } from './effectiveSettings.js';
 export async function saveSettings(
   nango: Pick<NangoApi, 'setMetadata' | 'updateMetadata'>,
   ref: ConnectionRef,
-  { stored, values, now }: { stored: NangoConnectionSettings; values: SettingsPatch; now: number },
+  { stored, values, carrying }: { stored: NangoConnectionSettings; values: SettingsPatch; carrying: Carrying },
 ): Promise<Record<string, unknown>> {
   const { metadata, connectionConfig } = stored;
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
@@ -21,7 +21,7 @@ export async function saveSettings(
   }
   const kept = Object.entries(metadata).filter(([name]) => !removed.includes(name));
   // A value that lies in connection_config, or that a reconnect carried there, cannot be deleted; null in the metadata hides it.
-  const carried = carriedMetadata(stored, now) ?? {};
+  const carried = (await carriedMetadata(stored, carrying)) ?? {};
   const hidden = removed.filter((name) => Object.hasOwn(connectionConfig, name) || Object.hasOwn(carried, name)).map((name) => [name, null] as const);
   const next = { ...Object.fromEntries(kept), ...Object.fromEntries(hidden), ...given };
   await nango.setMetadata({ ...ref, metadata: next });
