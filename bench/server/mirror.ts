@@ -54,7 +54,8 @@ type Run = (text: string, params?: unknown[]) => Promise<Record<string, string>[
 
 async function pull(store: Store): Promise<{ seconds: number; peakBytes: number }> {
   const known = { ...ref, provider: 'slack', tags: owner.scope, createdAt: new Date().toISOString(), errors: [] };
-  const nango = { urls: { apiUrl: '', connectUrl: '' }, listConnections: async () => [known], ...endless } as unknown as NangoApi;
+  const definition = { syncName: 'messages', description: '', models: ['SlackMessage'], frequency: 'every day', autoStart: true, metadataSchema: null };
+  const nango = { urls: { apiUrl: '', connectUrl: '' }, listConnections: async () => [known], listSyncDefinitions: async () => new Map([['slack', [definition]]]), ...endless } as unknown as NangoApi;
   const handler = createNangoHandler({ nango, store, integrations: ['slack'], authorize: () => owner });
   globalThis.gc?.();
   const idle = process.memoryUsage().rss;

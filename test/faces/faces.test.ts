@@ -94,6 +94,16 @@ describe.each(Object.entries(mounts))('mounted as %s', (_name, mount) => {
     client.abort();
   });
 
+  it('lets go of a stream whose client has left', async () => {
+    const { ask } = await stageBehind(mount, { maxStreamsPerOwner: 1 });
+    const client = new AbortController();
+    const stream = await ask(get(routes.events(), { signal: client.signal }));
+    await stream.body!.getReader().read();
+    expect((await ask(get(routes.events()))).status).toBe(429);
+    client.abort();
+    await expect.poll(async () => (await ask(get(routes.events()))).status).toBe(200);
+  });
+
   it('refuses an upload that is too large, and goes on', async () => {
     const { ask } = await stageBehind(mount);
     const large = post(routes.connectSessions(), { integrationId: 'x'.repeat(1.5 * 1024 * 1024) });

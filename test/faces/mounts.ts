@@ -39,7 +39,7 @@ export const mounts: Record<string, (handler: FetchHandler) => Promise<Mount>> =
     return listening(createServer(app));
   },
   'Fastify': async (handler) => {
-    const app = fastify();
+    const app = fastify({ forceCloseConnections: true });
     app.register(toFastifyPlugin(handler), { prefix: '/api/nango' });
     await app.listen({ port: 0, host: '127.0.0.1' });
     const mount = overHttp(app.server);
