@@ -29,7 +29,7 @@ export interface NangoHandler extends FetchHandler {
    * return it. Shares caches, events and store with the handler.
    */
   forOwner(owner: Owner): Operations;
-  /** Ends open event streams and timers, and stops listening to other processes. The handler answers no more streams after it. */
+  /** Ends open event streams, timers and pulls, and stops listening to other processes. For the end of a process, and of a test. */
   close(): Promise<void>;
 }
 

@@ -13,8 +13,8 @@ export interface StreamQueueOptions {
   /** Least time between the beginnings of two pulls. */
   gapMs: number;
   onIdle: () => void;
-  /** `attempt` counts failures in a row, from 0. */
-  onFailure: (error: unknown, attempt: number) => void;
+  onSuccess: () => void;
+  onFailure: (error: unknown) => void;
 }
 
 /**
@@ -24,7 +24,6 @@ export interface StreamQueueOptions {
 export class StreamQueue {
   #running = false;
   #startedAt = -Infinity;
-  #failures = 0;
   #next: { request: PullRequest; result: Promise<Pulled>; settle: (result: Promise<Pulled>) => void } | null = null;
 
   constructor(private readonly options: StreamQueueOptions) {}
@@ -52,10 +51,7 @@ export class StreamQueue {
       this.#startedAt = this.options.now();
       const pulling = this.options.run(next.request);
       next.settle(pulling);
-      await pulling.then(
-        () => (this.#failures = 0),
-        (error: unknown) => this.options.onFailure(error, this.#failures++),
-      );
+      await pulling.then(() => this.options.onSuccess(), (error: unknown) => this.options.onFailure(error));
     }
     this.#running = false;
     // Kept for the gap, so that the next request still knows when this one began.

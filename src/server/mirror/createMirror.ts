@@ -26,6 +26,9 @@ export function createMirror(options: MirrorOptions): Mirror {
   const stop = new AbortController();
   const queues = new Map<string, StreamQueue>();
   const compared = new Map<string, number>();
+  /** Failures in a row, of streams that are to be tried again. */
+  const failures = new Map<string, number>();
+  const retrying = new Set<string>();
 
   function queueOf(stream: StreamRef): StreamQueue {
     const key = keyOf(stream);
@@ -37,7 +40,8 @@ export function createMirror(options: MirrorOptions): Mirror {
       schedule,
       gapMs: GAP_MS,
       onIdle: () => queues.delete(key),
-      onFailure: (error, attempt) => planRetry(stream, error, attempt),
+      onSuccess: () => failures.delete(key),
+      onFailure: (error) => planRetry(stream, error),
     });
     queues.set(key, queue);
     return queue;
@@ -81,10 +85,16 @@ export function createMirror(options: MirrorOptions): Mirror {
     }, reportUnlessStopped);
   }
 
-  function planRetry(stream: StreamRef, error: unknown, attempt: number): void {
-    if (stop.signal.aborted) return;
-    const wait = retryAfterMs(error) ?? Math.min(FIRST_RETRY_MS * 2 ** attempt, LAST_RETRY_MS);
-    schedule(wait, () => {
+  /** Later each time, and not for ever: the next webhook or reader begins anew. */
+  function planRetry(stream: StreamRef, error: unknown): void {
+    const key = keyOf(stream);
+    const attempt = failures.get(key) ?? 0;
+    if (stop.signal.aborted || retrying.has(key)) return;
+    if (attempt >= MAX_RETRIES || isGone(error)) return void failures.delete(key);
+    failures.set(key, attempt + 1);
+    retrying.add(key);
+    schedule(retryAfterMs(error) ?? Math.min(FIRST_RETRY_MS * 2 ** attempt, LAST_RETRY_MS), () => {
+      retrying.delete(key);
       if (!stop.signal.aborted) refreshUnasked(stream, { relist: false });
     });
   }
@@ -143,6 +153,11 @@ function keyOf({ integrationId, connectionId, model, variant }: StreamRef): stri
   return JSON.stringify([integrationId, connectionId, model, variant]);
 }
 
+/** The connection was deleted: there will never be more of its records. */
+function isGone(error: unknown): boolean {
+  return error instanceof NangoApiError && error.code === 'unknown_connection';
+}
+
 function retryAfterMs(error: unknown): number | undefined {
   const seconds = error instanceof NangoApiError ? error.options.retryAfterSeconds : undefined;
   return seconds === undefined ? undefined : seconds * 1000 + 250;
@@ -164,5 +179,6 @@ const LEASE_POLL_MS = 250;
 const FIRST_PULL_WAIT_MS = 3000;
 const FIRST_RETRY_MS = 5000;
 const LAST_RETRY_MS = 300_000;
+const MAX_RETRIES = 10;
 const COMPARE_EVERY_MS = 60_000;
 const MAX_COMPARED = 10_000;

@@ -197,6 +197,35 @@ describe('the mirror is true again after', () => {
     await expectTruth(stage);
   });
 
+  it('a long outage: it tries less and less often, once however many asked, and stops in the end', async () => {
+    const stage = await stageOf();
+    const mirror = stage.process(down);
+    await settled(stage, Promise.allSettled([mirror.refresh(stream), mirror.refresh(stream)]));
+    await settled(stage, mirror.refresh(stream));
+    const tries: number[] = [];
+    for (let minutes = 0; minutes < 90; minutes += 10) {
+      const before = stage.asked.length;
+      for (let step = 0; step < 120; step += 1) {
+        await stage.clock.advance(5000);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      tries.push(stage.asked.length - before);
+    }
+    expect(tries[0]).toBeLessThanOrEqual(8);
+    expect(tries.at(-1)).toBe(0);
+    mirror.close();
+  });
+
+  it('the connection was deleted: it is not tried again', async () => {
+    const stage = await stageOf();
+    stage.core.connections.remove(ref);
+    const mirror = stage.process();
+    expect(await settled(stage, mirror.refresh(stream))).toMatchObject({ status: 'rejected' });
+    const asked = stage.asked.length;
+    await settled(stage, new Promise<void>((resolve) => stage.clock.schedule(60_000, resolve)));
+    expect(stage.asked).toHaveLength(asked);
+  });
+
   it('Nango answered the cursor it was asked for: reading does not go round in circles', async () => {
     const stage = await stageOf();
     const mirror = stage.process(() => Promise.resolve({ records: [], nextCursor: 'again' }));

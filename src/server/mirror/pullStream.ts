@@ -38,8 +38,10 @@ export async function pullStream(lease: StreamLease, stream: StreamRef, options:
   }
   let changed = 0;
   let reborn = 0;
+  let askedAt: number;
   for (let limit = FIRST_LIMIT; ; ) {
     options.signal.throwIfAborted();
+    askedAt = options.now();
     const page = await readPage(lease, stream, { ...options, cursor, limit });
     // At the end there is no next cursor; the last record's own leads on from there.
     const next = page.nextCursor ?? page.records.at(-1)?._nango_metadata.cursor ?? cursor;
@@ -54,7 +56,8 @@ export async function pullStream(lease: StreamLease, stream: StreamRef, options:
     cursor = next;
     limit = nextLimit(page.records);
   }
-  changed += await lease.finish(options.now());
+  // What changed while the last page was on its way may not be on it.
+  changed += await lease.finish(askedAt);
   return { changed, since: lease.state.pulledAt, isReborn: reborn > 0 && !options.relist && !lease.state.isRelisting };
 }
 

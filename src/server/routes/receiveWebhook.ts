@@ -30,7 +30,7 @@ export async function receiveWebhook(call: WebhookCall): Promise<Response> {
   await verifier.verify(bytes, request.headers);
   const body = parseJson(bytes);
   const webhook = parseWebhook(body) ?? bareEvent(body);
-  if (!webhook || !isOffered(services, webhook)) return json({ ok: true });
+  if (!webhook || !isOffered(services, webhook) || !matters(services, webhook)) return json({ ok: true });
 
   const key = `webhook ${await sha256Hex(bytes)}`;
   const isFirst = await within(MOST_MS, services.claims.claim(key, memoryOf(webhook)), true).catch((error: unknown) => {
@@ -51,6 +51,13 @@ export async function receiveWebhook(call: WebhookCall): Promise<Response> {
 
 function isOffered({ integrations }: Services, { integrationId }: { integrationId: string | null }): boolean {
   return integrationId === null || integrations.includes(integrationId);
+}
+
+/** A busy workspace sends many events a second: a host that does not listen to them should not pay for them. */
+function matters({ on }: Services, { type }: { type: Webhook['type'] }): boolean {
+  if (type === 'forward') return on['provider.event'] !== undefined;
+  if (type === 'async_action') return on['action.finished'] !== undefined;
+  return true;
 }
 
 /** An event of a provider that Nango found no connection for comes as it was sent. */

@@ -132,6 +132,13 @@ describe('the host', () => {
     expect(heard).toMatchObject([{ name: 'connection.deleted', event: { connectionId: 'slack-2', tags: { organization_id: 'acme' } } }]);
   });
 
+  it('that does not listen to events of providers does not pay for them', async () => {
+    const { deliver, asked } = stageThatListens({ on: {} });
+    asked.splice(0);
+    expect((await deliver(recordedWebhook('forward.slack.event'))).status).toBe(200);
+    expect(asked).toEqual([]);
+  });
+
   it('hears nothing of an integration that is not on offer', async () => {
     const { heard, deliver } = stageThatListens({ integrations: ['posthog'] });
     await deliver(recordedWebhook('sync.initial.success'));
