@@ -21,7 +21,9 @@ it('mirrors no stream that nobody saves, whatever names come from outside', asyn
   stage.connect('c1');
   await stage.settle();
   for (const model of ['Nothing', '__proto__', 'SlackChannel2']) expect(await codeOf(await stage.handle(get(routes.records({ ...ref, model }))))).toBe('unknown_model');
-  for (const path of [routes.records, routes.recordsCsv]) expect(await codeOf(await stage.handle(get(path({ ...ref, model: 'SlackChannel', variant: 'made up' }))))).toBe('unknown_model');
+  for (const path of [routes.records, routes.recordsCsv]) {
+    for (const variant of ['made up', '\0', '\ud800']) expect(await codeOf(await stage.handle(get(path({ ...ref, model: 'SlackChannel', variant }))))).toBe('unknown_model');
+  }
   const { rows } = await pglite.query('select model, variant from nango_embed.streams');
   expect(rows).toEqual([{ model: 'SlackChannel', variant: 'base' }]);
 

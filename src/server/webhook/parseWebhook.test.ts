@@ -51,6 +51,11 @@ describe('parseWebhook', () => {
     expect(parseWebhook({ ...recordedWebhook('sync.initial.success').body, from: 'slack' })).toBeUndefined();
   });
 
+  it.each(['syncName', 'syncVariant', 'connectionId', 'providerConfigKey'])('passes on no NUL in %s, which no store could keep', (name) => {
+    const webhook = parseWebhook({ ...recordedWebhook('sync.initial.success').body, [name]: 'a\0b' });
+    expect(JSON.stringify(webhook) ?? '').not.toContain(String.raw`\u0000`);
+  });
+
   it('does not understand a success without a readable time', () => {
     expect(parseWebhook({ ...recordedWebhook('sync.initial.success').body, modifiedAfter: 'soon' })).toBeUndefined();
   });

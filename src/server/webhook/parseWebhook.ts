@@ -111,8 +111,9 @@ function toCount(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0;
 }
 
+/** A text that may name something: nothing of Nango's holds a NUL, and no text in Postgres can. */
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+  return typeof value === 'string' && value !== '' && !value.includes('\0');
 }
 
 function isTime(value: unknown): value is string {
