@@ -1,4 +1,5 @@
 /** What a host's own tests need. */
-export { attackHandler, type AttackOptions, type AttackOwner } from './attackHandler.js';
-export { formatReport, type AttackReport, type Finding } from './attack/AttackReport.js';
-export type { ProcedureCaller } from './attack/procedures.js';
+export { attackHandler } from './attackHandler.js';
+export type { AttackOptions, AttackOwner } from './AttackOptions.js';
+export { formatReport, type AttackReport, type Finding, type Severity } from './attack/AttackReport.js';
+export type { ProcedureCaller, ProcedureCallers } from './attack/procedures.js';

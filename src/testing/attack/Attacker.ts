@@ -1,27 +1,36 @@
-import { errorStatus } from '../../protocol/index.js';
 import type { FetchHandler } from '../../server/createNangoHandler.js';
+import { readAnswer, type Answer } from './Answer.js';
 import type { Finding } from './AttackReport.js';
+import { judgeEveryAnswer, whyUntried, type Asked } from './everyAnswer.js';
+import { wordsOf } from './wordsOf.js';
+import { anything, type Judge, type Verdict } from './verdicts.js';
 
-/** An answer, read to its end unless it streams. */
-export interface Answer {
-  status: number;
-  /** Null for answers that are no errors. */
-  code: string | null;
-  headers: Headers;
-  text: string;
-}
+/** Adds a session to a request; null for a visitor. */
+export type Caller = ((request: Request) => Request | Promise<Request>) | null;
 
-export interface Verdict {
-  why: string;
-  todo: string;
+export interface Attempt {
+  /** What is tried, in a few words. */
+  attack: string;
+  as: Caller;
+  path: string;
+  init?: RequestInit;
+  judge?: Judge;
+  /** Whether an `internal_error` is as good as a refusal: to fail closed is. */
+  mayFail?: boolean;
 }
 
 export interface AttackerOptions {
   handler: FetchHandler;
   /** The handler's base path at some origin, without a slash at the end. */
   baseUrl: string;
-  /** What must stand in no answer to the attacker. */
+  /** What must stand in no answer. */
   secrets: readonly string[];
+  /** Who may be told of the victim's things. */
+  victim: Caller;
+  /** Ids and people of the victim. */
+  foreign: readonly string[];
+  /** Hears of each attempt. */
+  log?: ((line: string) => void) | undefined;
 }
 
 /** Sends requests, holds every answer to what all answers must keep to, and remembers what was found. */
@@ -29,89 +38,55 @@ export class Attacker {
   readonly findings: Finding[] = [];
   tried = 0;
 
-  constructor(private readonly options: AttackerOptions) {}
+  constructor(readonly options: AttackerOptions) {}
 
-  request(path: string, init: RequestInit = {}): Request {
-    return new Request(this.options.baseUrl + path, init);
+  async request(path: string, as: Caller, init: RequestInit = {}): Promise<Request> {
+    const request = new Request(this.options.baseUrl + path, { redirect: 'manual', ...init });
+    return as ? as(request) : request;
   }
 
-  /** Sends one request; `judge` says what is wrong with the answer, if anything is. */
-  async try(attack: string, request: Request, judge: (answer: Answer) => Verdict | null): Promise<Answer> {
+  /** Sends one request and judges its answer. An answer that never came has the status 0. */
+  async try({ attack, as, path, init = {}, judge = anything, mayFail = false }: Attempt): Promise<Answer> {
     this.tried += 1;
-    const asked = { method: request.method, path: request.url.slice(new URL(request.url).origin.length).slice(0, 300), headers: Object.fromEntries(request.headers) };
-    const answer = await this.send(request).catch((error: unknown) => {
-      this.findings.push({ attack, request: asked, answer: { status: 0, code: null }, why: `The handler threw: ${String(error)}`, todo: 'A handler answers every request; wrap what is around it.' });
-      return null;
-    });
-    if (!answer) return { status: 0, code: null, headers: new Headers(), text: '' };
-    for (const verdict of [this.always(answer, request.url), judge(answer)]) {
-      if (verdict) this.findings.push({ attack, request: asked, answer: { status: answer.status, code: answer.code }, ...verdict });
+    const { handler, secrets, victim, foreign, log } = this.options;
+    const request = await this.request(path, as, init);
+    const answer = await handler(request).then(readAnswer).catch((error: unknown) => (isCutOff(error, path, init) ? cutOff : { ...nothing, text: String(error) }));
+    log?.(`${answer.status} ${answer.code ?? ''} ${request.method} ${path.slice(0, 80)} (${attack})`);
+    const asked: Asked = { url: request.url, sent: wordsOf(path, init), secrets, foreign: as !== null && as === victim ? [] : foreign, mayFail };
+    for (const verdict of verdictsOn(answer, asked, judge)) {
+      if (verdict) this.findings.push({ attack, request: { method: request.method, path: path.slice(0, 300), headers: headersOf(init) }, answer: { status: answer.status, code: answer.code }, ...verdict });
     }
-    return answer;
-  }
-
-  /** As `try`, where to fail closed is as good as to refuse. */
-  async tryClosed(attack: string, request: Request, judge: (answer: Answer) => Verdict | null): Promise<Answer> {
-    const before = this.findings.length;
-    const answer = await this.try(attack, request, judge);
-    if (answer.status === 500 && answer.code === 'internal_error') this.findings.length = before;
     return answer;
   }
 
   /** For what is not a request. */
   note(attack: string, verdict: Verdict | null): void {
     this.tried += 1;
-    if (verdict) this.findings.push({ attack, request: { method: 'CALL', path: attack, headers: {} }, answer: { status: 0, code: null }, ...verdict });
-  }
-
-  private async send(request: Request): Promise<Answer> {
-    const response = await this.options.handler(request);
-    const isStream = (response.headers.get('Content-Type') ?? '').startsWith('text/event-stream');
-    if (isStream) await response.body?.cancel();
-    const text = isStream ? '' : await response.text();
-    return { status: response.status, code: codeOf(text), headers: response.headers, text };
-  }
-
-  private always({ status, code, headers, text }: Answer, url: string): Verdict | null {
-    if (code === null && isTheServers(status, url)) return null;
-    const secret = this.options.secrets.find((candidate) => text.includes(candidate) || [...headers.values()].some((value) => value.includes(candidate)));
-    if (secret !== undefined) return { why: `The answer holds ${JSON.stringify(secret.slice(0, 12))}…, which this caller must not see.`, todo: 'Find where it comes from: an error passed on, a record not checked, a header copied.' };
-    if (status >= 500 && code !== 'nango_unavailable') return { why: 'Bad input ended in a failure of the server.', todo: 'Look at what onError was given; refuse such input before it is used.' };
-    if (status >= 400 && (code === null || !(code in errorStatus))) return { why: 'The error has no body with a known code.', todo: 'Something other than createNangoHandler answers here, or rewrites its answers.' };
-    if (status >= 400 && !isPlainError(text)) return { why: 'The error tells more than a code, a message and a remedy.', todo: 'Do not add causes or stacks to error bodies.' };
-    if (!(headers.get('Cache-Control') ?? '').includes('no-store')) return { why: 'The answer may be cached, and shown to somebody else.', todo: 'Let the handler’s Cache-Control through.' };
-    return null;
+    this.options.log?.(`${verdict ? 'found' : 'fine'} (${attack})`);
+    if (verdict) this.findings.push({ attack, request: { method: 'CALL', path: '', headers: {} }, answer: { status: 0, code: null }, ...verdict });
   }
 }
 
-/** Web servers and frameworks refuse a line that is too long, or wrongly escaped, before any handler sees it. */
-function isTheServers(status: number, url: string): boolean {
-  return status === 414 || status === 431 || (status === 400 && !isDecodable(url));
+function verdictsOn(answer: Answer, asked: Asked, judge: Judge): (Verdict | null)[] {
+  if (answer.status === 0) return [threw(answer.text)];
+  const untried = whyUntried(answer);
+  return untried ? [untried] : [judgeEveryAnswer(answer, asked), judge(answer)];
 }
 
-function isDecodable(url: string): boolean {
-  try {
-    decodeURIComponent(new URL(url).pathname);
-    return true;
-  } catch {
-    return false;
-  }
+function threw(text: string): Verdict {
+  return { severity: 'medium', why: `The handler threw: ${text}`, todo: 'A handler answers every request; wrap what is around it.' };
 }
 
-function codeOf(text: string): string | null {
-  const error = errorOf(text);
-  return typeof error?.['code'] === 'string' ? error['code'] : null;
+const nothing: Answer = { status: 0, code: null, headers: new Headers(), text: '' };
+/** As a server answers that does not wait for the end of what it refuses. */
+const cutOff: Answer = { ...nothing, status: 413 };
+
+/** Over HTTP a server may close the connection on an upload, or a line, that is too large; `fetch` then has no answer. */
+function isCutOff(error: unknown, path: string, { body }: RequestInit): boolean {
+  const isLarge = path.length > 8000 || (typeof body === 'string' && body.length > 500_000);
+  return isLarge && error instanceof TypeError && error.message === 'fetch failed';
 }
 
-function isPlainError(text: string): boolean {
-  return Object.keys(errorOf(text) ?? {}).every((name) => ['code', 'message', 'action', 'fields'].includes(name));
-}
-
-function errorOf(text: string): Record<string, unknown> | null {
-  try {
-    const { error } = JSON.parse(text) as { error?: unknown };
-    return typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
+function headersOf({ headers }: RequestInit): Record<string, string> {
+  return Object.fromEntries([...new Headers(headers)].map(([name, value]) => [name, value.slice(0, 300)]));
 }

@@ -1,30 +1,50 @@
-import { MUTATION_HEADER, routes, type ConnectionRef } from '../../protocol/index.js';
+import { MUTATION_HEADER, routes } from '../../protocol/index.js';
+import type { Target } from './Scene.js';
 
-/** One way to use a connection over HTTP. */
+/** One way to use something over HTTP. */
 export interface RouteUse {
   name: string;
   path: string;
   init: RequestInit;
-  changes: boolean;
 }
 
-/** Every route that names a connection, for this one. `model` and `syncName` need not exist. */
-export function everyUse(ref: ConnectionRef, { model = 'Contact', syncName = 'contacts' }: { model?: string; syncName?: string } = {}): RouteUse[] {
-  const sync = { ...ref, syncName };
-  const read = (name: string, path: string): RouteUse => ({ name, path, init: {}, changes: false });
-  const change = (name: string, path: string, method: string, body: unknown = {}): RouteUse => ({ name, path, init: changing(method, body), changes: true });
+/** Every route that reads a connection. */
+export function everyRead(target: Target): RouteUse[] {
+  const read = (name: string, path: string): RouteUse => ({ name, path, init: {} });
   return [
-    read('read its settings', routes.metadata(ref)),
-    read('read its syncs', routes.syncs(ref)),
-    read('read its records', routes.records({ ...ref, model })),
-    read('read all its records', routes.recordsCsv({ ...ref, model })),
-    change('change its settings', routes.metadata(ref), 'PATCH', { metadata: { attacked: true } }),
-    change('trigger a sync', routes.syncAction(sync, 'trigger'), 'POST'),
-    change('start a sync', routes.syncAction(sync, 'start'), 'POST'),
-    change('pause a sync', routes.syncAction(sync, 'pause'), 'POST'),
-    change('reschedule a sync', routes.frequency(sync), 'PUT', { frequency: 'every 30 days' }),
-    change('authorise it again', routes.connectSessions(), 'POST', ref),
-    change('disconnect it', routes.connection(ref), 'DELETE'),
+    read('read its settings', routes.metadata(target)),
+    read('read its syncs', routes.syncs(target)),
+    read('read its records', routes.records(target)),
+    read('read all its records', routes.recordsCsv(target)),
+  ];
+}
+
+/** Every route that changes a connection; disconnecting comes last, since nothing can be tried after it. */
+export function everyChange(target: Target): RouteUse[] {
+  const { integrationId, connectionId } = target;
+  const change = (name: string, path: string, method: string, body: unknown = {}): RouteUse => ({ name, path, init: changing(method, body) });
+  return [
+    change('change its settings', routes.metadata(target), 'PATCH', { metadata: {} }),
+    change('trigger a sync', routes.syncAction(target, 'trigger'), 'POST'),
+    change('start a sync', routes.syncAction(target, 'start'), 'POST'),
+    change('pause a sync', routes.syncAction(target, 'pause'), 'POST'),
+    change('reschedule a sync', routes.frequency(target), 'PUT', { frequency: 'every 30 days' }),
+    change('authorise it again', routes.connectSessions(), 'POST', { integrationId, connectionId }),
+    change('disconnect it', routes.connection(target), 'DELETE'),
+  ];
+}
+
+export function everyUse(target: Target): RouteUse[] {
+  return [...everyRead(target), ...everyChange(target)];
+}
+
+/** Every route that names no connection. */
+export function everyOther(integrationId: string): RouteUse[] {
+  return [
+    { name: 'list integrations', path: routes.integrations(), init: {} },
+    { name: 'list connections', path: routes.connections(), init: {} },
+    { name: 'watch events', path: routes.events(), init: {} },
+    { name: 'begin to connect', path: routes.connectSessions(), init: changing('POST', { integrationId }) },
   ];
 }
 
