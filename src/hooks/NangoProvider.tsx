@@ -17,6 +17,12 @@ export interface NangoProviderProps {
   baseUrl?: string | undefined;
   /** Sends every request, the event stream too: for own headers, for tests, for a handler in the same page. */
   fetch?: typeof fetch | undefined;
+  /**
+   * Whether tabs of one browser share one stream of live events, among those of the same owner; over HTTP/1.1 a browser has six
+   * connections to a host, and each stream takes one. With a `fetch` of your own each tab has its own, since that may lead each to
+   * another backend: pass true when it only adds headers. @default true without `fetch`, else false
+   */
+  shareEvents?: boolean | undefined;
   /** Where answers are cached. @default the QueryClient of the nearest QueryClientProvider, else one of its own */
   queryClient?: QueryClient | undefined;
   /** Whether to listen to live events. Without them the hooks poll. @default true */

@@ -14,7 +14,7 @@ import type { NangoProviderProps } from './NangoProvider.js';
 import { useLatest } from './useLatest.js';
 
 /** Client, event stream and cache of one provider: made once, although hosts pass new functions with each render. */
-export function useNangoCore({ baseUrl, queryClient: given, realtime = true, fetch: ownFetch }: NangoProviderProps) {
+export function useNangoCore({ baseUrl, queryClient: given, realtime = true, fetch: ownFetch, shareEvents = ownFetch === undefined }: NangoProviderProps) {
   const fromHost = useContext(QueryClientContext);
   const [fallback] = useState(() => new QueryClient());
   const queryClient = given ?? fromHost ?? fallback;
@@ -29,14 +29,14 @@ export function useNangoCore({ baseUrl, queryClient: given, realtime = true, fet
       events.restart();
     });
     const client = createNangoClient({ baseUrl, fetch: fetcher });
-    const events = realtime ? openEvents({ url: client.baseUrl + routes.events(), fetch: fetcher, isOwn: latestFetch.current !== undefined }) : silentEventStream;
+    const events = realtime ? openEvents(client.baseUrl + routes.events(), fetcher, shareEvents) : silentEventStream;
     return { client, events, queryClient, onOwnerChange: (listener: () => void) => ownerChanges.add(listener) };
-  }, [baseUrl, realtime, queryClient, latestFetch]);
+  }, [baseUrl, realtime, shareEvents, queryClient, latestFetch]);
 }
 
-/** One stream for all tabs, where they go by the same cookies. A `fetch` of the host's own may be somebody else in each tab. */
-function openEvents({ url, fetch, isOwn }: { url: string; fetch: OwnedFetch; isOwn: boolean }): EventStream {
-  const ports = isOwn ? null : browserTabPorts();
+/** One stream for all tabs; where the browser cannot have tabs share, one for each. */
+function openEvents(url: string, fetch: OwnedFetch, isShared: boolean): EventStream {
+  const ports = isShared ? browserTabPorts() : null;
   if (!ports) return createEventStream({ url, fetch });
-  return createSharedEventStream({ open: (onActivity) => createEventStream({ url, fetch, onActivity }), ports, group: new URL(url, location.href).href, owner: fetch.owner });
+  return createSharedEventStream({ open: (onActivity) => createEventStream({ url, fetch, onActivity }), ports, group: new URL(url, location.href).href, owner: fetch });
 }

@@ -1,12 +1,21 @@
-/** What tabs of one browser share: a lock that one of them holds, and a channel that all of them hear. */
+/** What tabs of one browser share: locks that one of them holds at a time, and a channel that all of them hear. */
 export interface TabPorts {
-  /**
-   * Waits for the lock of this name, holds it while `hold` runs, and lets it go when that ends. Rejects when `signal` is aborted
-   * while it waits. A tab that is closed or crashes lets go of it, too.
-   */
-  lock(name: string, signal: AbortSignal, hold: () => Promise<void>): Promise<void>;
+  /** Asks for a lock. A tab that is closed or crashes lets go of it, too. Returns how to let go, or to ask no more. */
+  holdLock(name: string, request: LockRequest): () => void;
+  /** Whether any tab holds a lock whose name begins so. */
+  isHeld(prefix: string): Promise<boolean>;
   /** Messages of the other tabs, not of the own. */
   openChannel(name: string, onMessage: (message: unknown) => void): TabChannel;
+}
+
+export interface LockRequest {
+  /** Takes the lock from whoever holds it, and before all who wait. */
+  steal: boolean;
+  onHeld: () => void;
+  /** Another tab has taken it. */
+  onLost: () => void;
+  /** The browser gives this page no locks, as in a frame of another site. */
+  onRefused: () => void;
 }
 
 export interface TabChannel {

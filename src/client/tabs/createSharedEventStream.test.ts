@@ -1,216 +1,271 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { createManualClock } from '../../sandbox/core/clock.js';
+import { describe, expect, it } from 'vitest';
 import type { NangoEvent } from '../../protocol/index.js';
-import type { EventStream, EventStreamStatus } from '../createEventStream.js';
-import { Listeners } from '../Listeners.js';
-import { createSharedEventStream } from './createSharedEventStream.js';
-import type { TabPorts } from './TabPorts.js';
+import { createBrowser } from './tabs.test.helper.js';
 
 const event: NangoEvent = { type: 'connection.created', integrationId: 'slack', connectionId: 'c1' };
 
-/** The tabs of one browser, with the locks and channels they share. */
-function browser() {
-  const clock = createManualClock();
-  const channels = new Map<string, Set<(message: unknown) => void>>();
-  const queues = new Map<string, (() => void)[]>();
-  const streams: FakeStream[] = [];
-
-  const ports: TabPorts = {
-    async lock(name, signal, hold) {
-      const queue = queues.get(name) ?? [];
-      queues.set(name, queue);
-      await new Promise<void>((resolve, reject) => {
-        queue.push(resolve);
-        if (queue.length === 1) resolve();
-        signal.addEventListener('abort', () => {
-          const place = queue.indexOf(resolve);
-          if (place > 0) {
-            queue.splice(place, 1);
-            reject(new Error('aborted'));
-          }
-        });
-      });
-      await hold();
-      queue.shift();
-      queue[0]?.();
-    },
-    openChannel(name, onMessage) {
-      const listeners = channels.get(name) ?? new Set();
-      channels.set(name, listeners);
-      listeners.add(onMessage);
-      return {
-        post: (message) => listeners.forEach((listener) => listener !== onMessage && listener(structuredClone(message))),
-        close: () => void listeners.delete(onMessage),
-      };
-    },
-  };
-
-  function tab(owner: string | null = 'ada') {
-    const heard: NangoEvent[] = [];
-    const state = { owner, reopened: 0 };
-    const stream = createSharedEventStream({
-      open: (onActivity) => {
-        const opened = new FakeStream(onActivity);
-        streams.push(opened);
-        return opened;
-      },
-      ports,
-      group: 'http://host.test/api/nango/events',
-      owner: () => state.owner,
-      schedule: (task, delayMs) => clock.schedule(delayMs, task),
-    });
-    stream.onReopen(() => (state.reopened += 1));
-    const close = stream.subscribe((given) => heard.push(given));
-    return { stream, heard, state, close };
-  }
-
-  const open = () => streams.filter(({ isOpen }) => isOpen);
-  const settle = () => clock.advance(0);
-  return { tab, clock, streams, open, settle, waiting: () => [...queues.values()].flat().length, channels: () => [...channels.values()].reduce((sum, listeners) => sum + listeners.size, 0) };
+/** Tabs of one owner, the first of which has the stream, and it is open. */
+async function sharing(count: number) {
+  const browser = createBrowser();
+  const tabs = Array.from({ length: count }, () => browser.tab());
+  await browser.settle();
+  browser.streams[0]!.say('open');
+  return { ...browser, tabs };
 }
-
-/** A stream that the test opens, ends and speaks through. */
-class FakeStream implements EventStream {
-  status: EventStreamStatus = 'connecting';
-  isOpen = false;
-  restarts = 0;
-  readonly #events = new Listeners<[NangoEvent]>();
-  readonly #reopens = new Listeners();
-  readonly #statuses = new Listeners();
-
-  constructor(readonly ping: () => void) {}
-
-  subscribe = (listener: (event: NangoEvent) => void) => {
-    this.isOpen = true;
-    const remove = this.#events.add(listener);
-    return () => {
-      remove();
-      this.isOpen = false;
-    };
-  };
-  onReopen = (listener: () => void) => this.#reopens.add(listener);
-  onStatus = (listener: () => void) => this.#statuses.add(listener);
-  restart = () => void (this.restarts += 1);
-
-  say(status: EventStreamStatus): void {
-    this.status = status;
-    this.#statuses.emit();
-  }
-  send(given: NangoEvent): void {
-    this.#events.emit(given);
-  }
-  reopen(): void {
-    this.#reopens.emit();
-  }
-}
-
-const tabs: (() => void)[] = [];
-afterEach(() => tabs.splice(0).forEach((close) => close()));
 
 describe('tabs of one browser', () => {
   it('have one stream, and all hear of it', async () => {
-    const { tab, streams, open, settle } = browser();
-    const all = Array.from({ length: 8 }, () => tab());
-    await settle();
+    const { tabs, streams, open } = await sharing(8);
     expect(open()).toHaveLength(1);
-    streams[0]!.say('open');
     streams[0]!.send(event);
-    expect(all.map(({ heard, stream }) => [heard.length, stream.status])).toEqual(all.map(() => [1, 'open']));
-    streams[0]!.reopen();
-    expect(all.map(({ state }) => state.reopened)).toEqual(all.map(() => 1));
+    expect(tabs.map(({ heard, stream, reopenedWhile }) => [heard, stream.status, reopenedWhile])).toEqual(tabs.map(() => [[event], 'open', []]));
   });
 
-  it('take over when the one that has it is closed, and look at everything anew', async () => {
-    const { tab, streams, open, settle } = browser();
-    const [first, second, third] = [tab(), tab(), tab()];
-    await settle();
+  it('all look at everything anew when it is open again after a drop, and not before', async () => {
+    const { tabs, streams } = await sharing(3);
+    streams[0]!.say('reconnecting');
+    expect(tabs.map(({ stream, reopenedWhile }) => [stream.status, reopenedWhile])).toEqual(tabs.map(() => ['reconnecting', []]));
     streams[0]!.say('open');
-    first.close();
+    expect(tabs.map(({ reopenedWhile }) => reopenedWhile)).toEqual(tabs.map(() => ['open']));
+  });
+
+  it('count the first opening as a gap when it took more than one attempt', async () => {
+    const { tab, streams, settle } = createBrowser();
+    const tabs = [tab(), tab()];
     await settle();
-    expect(open()).toEqual([streams[1]]);
-    streams[1]!.say('open');
-    streams[1]!.send(event);
-    expect([second.heard.length, third.heard.length]).toEqual([1, 1]);
-    expect([second.state.reopened, third.state.reopened]).toEqual([1, 1]);
-    expect(first.heard).toEqual([]);
+    streams[0]!.say('reconnecting');
+    streams[0]!.say('open');
+    expect(tabs.map(({ reopenedWhile }) => reopenedWhile)).toEqual([['open'], ['open']]);
   });
 
   it('learn how the stream is when they come later', async () => {
-    const { tab, streams, settle } = browser();
-    tab();
-    await settle();
-    streams[0]!.say('open');
+    const { tab, settle } = await sharing(1);
     const late = tab();
     await settle();
-    expect([late.stream.status, late.state.reopened]).toEqual(['open', 0]);
-  });
-
-  it('open their own when the one that has it says nothing for long, and close it at its next word', async () => {
-    const { tab, streams, open, clock, settle } = browser();
-    tab();
-    const other = tab();
-    await settle();
-    streams[0]!.say('open');
-    for (let seconds = 0; seconds < 300; seconds += 25) {
-      await clock.advance(25_000);
-      streams[0]!.ping();
-    }
-    expect(open()).toHaveLength(1);
-    await clock.advance(91_000);
-    expect(open()).toHaveLength(2);
-    streams[1]!.say('open');
-    streams[1]!.send(event);
-    expect(other.heard).toHaveLength(1);
-    streams[0]!.ping();
-    expect(open()).toEqual([streams[0]]);
-    expect(other.stream.status).toBe('open');
-  });
-
-  it('take no notice of another owner’s, and open their own', async () => {
-    const { tab, streams, open, clock, settle } = browser();
-    tab('ada');
-    const grace = tab('grace');
-    await settle();
-    streams[0]!.say('open');
-    streams[0]!.send(event);
-    expect(grace.heard).toEqual([]);
-    await clock.advance(2000);
-    expect(open()).toHaveLength(2);
-    streams[1]!.send(event);
-    expect(grace.heard).toHaveLength(1);
-  });
-
-  it('have it opened anew when somebody else signs in', async () => {
-    const { tab, streams, settle } = browser();
-    const first = tab('ada');
-    const second = tab('ada');
-    await settle();
-    second.state.owner = 'grace';
-    second.stream.restart();
-    expect(streams[0]!.restarts).toBe(1);
-    first.state.owner = 'grace';
-    streams[0]!.say('open');
-    streams[0]!.send(event);
-    expect(second.heard).toHaveLength(1);
-  });
-
-  it('leave nothing behind', async () => {
-    const { tab, open, settle, waiting, channels } = browser();
-    const all = [tab(), tab(), tab()];
-    await settle();
-    for (const { close } of all) close();
-    await settle();
-    expect([open().length, waiting(), channels()]).toEqual([0, 0, 0]);
-    expect(all.map(({ stream }) => stream.status)).toEqual(['closed', 'closed', 'closed']);
+    expect([late.stream.status, late.reopenedWhile]).toEqual(['open', []]);
   });
 
   it('mounted, unmounted and mounted again by StrictMode join once', async () => {
-    const { tab, streams, settle } = browser();
+    const { tab, streams, settle, remains } = createBrowser();
     const { stream, close } = tab();
     close();
     const closeAgain = stream.subscribe(() => undefined);
     await settle();
     expect(streams).toHaveLength(1);
     closeAgain();
+    await settle();
+    expect(remains()).toMatchObject({ locks: 0, streams: 0 });
+  });
+
+  it('leave nothing behind, whether they led, followed or waited', async () => {
+    const { tab, tabs, settle, remains } = await sharing(3);
+    tabs.push(tab(null), tab('grace'));
+    await settle();
+    for (const { close } of tabs) {
+      close();
+      close();
+    }
+    await settle();
+    expect(remains()).toEqual({ locks: 0, channels: 0, timers: 0, streams: 0 });
+    expect(tabs.map(({ stream, listening }) => [stream.status, listening()])).toEqual(tabs.map(() => ['closed', 0]));
+  });
+
+  it('join again after they have left', async () => {
+    const { tabs, open, settle } = await sharing(1);
+    tabs[0]!.close();
+    await settle();
+    tabs[0]!.stream.subscribe(() => undefined);
+    await settle();
+    expect(open()).toHaveLength(1);
+  });
+
+  it('have a stream each where the browser refuses locks, and ask for them no more', async () => {
+    const { tab, streams, open, clock, settle } = createBrowser();
+    const tabs = [tab('ada', { hasLocks: false }), tab('ada', { hasLocks: false })];
+    await settle();
+    expect(open()).toHaveLength(2);
+    streams.forEach((stream) => stream.say('open'));
+    streams[0]!.send(event);
+    expect(tabs.map(({ heard }) => heard.length)).toEqual([1, 0]);
+    await clock.advance(300_000);
+    expect(streams).toHaveLength(2);
+  });
+});
+
+describe('when the leader goes', () => {
+  it('another takes over, and all look at everything anew once its stream is open', async () => {
+    const { tabs, streams, open, settle } = await sharing(3);
+    const [first, second, third] = tabs as [(typeof tabs)[0], (typeof tabs)[0], (typeof tabs)[0]];
+    first.close();
+    await settle();
+    expect(open()).toEqual([streams[1]]);
+    expect([second.stream.status, third.stream.status]).toEqual(['connecting', 'connecting']);
+    expect([second.reopenedWhile, third.reopenedWhile]).toEqual([[], []]);
+    streams[1]!.say('open');
+    streams[1]!.send(event);
+    expect([second, third].map(({ heard, reopenedWhile }) => [heard.length, reopenedWhile])).toEqual([[1, ['open']], [1, ['open']]]);
+    expect(first.heard).toEqual([]);
+  });
+
+  it('only one of seven does when it is frozen, and it follows when it is thawed', async () => {
+    const { tabs, streams, open, clock } = await sharing(8);
+    tabs[0]!.freeze();
+    await clock.advance(101_000);
+    expect(open()).toHaveLength(2);
+    streams.at(-1)!.say('open');
+    streams.at(-1)!.send(event);
+    expect(tabs.slice(1).map(({ heard, reopenedWhile }) => [heard.length, reopenedWhile])).toEqual(tabs.slice(1).map(() => [1, ['open']]));
+    // It still has something to tell, that the others have heard already.
+    streams[0]!.send(event);
+    await tabs[0]!.thaw();
+    expect(open()).toEqual([streams.at(-1)]);
+    expect(tabs.slice(1).map(({ heard, reopenedWhile }) => [heard.length, reopenedWhile])).toEqual(tabs.slice(1).map(() => [1, ['open']]));
+    expect([tabs[0]!.stream.status, tabs[0]!.reopenedWhile]).toEqual(['open', ['open']]);
+    await clock.advance(600_000);
+    expect(open()).toEqual([streams.at(-1)]);
+  });
+
+  it('none does while it only has nothing to tell: it says that it lives', async () => {
+    const { streams, open, clock } = await sharing(8);
+    await clock.advance(900_000);
+    expect(streams).toHaveLength(1);
+    expect(open()).toHaveLength(1);
+  });
+
+  it('nor while the handler is not to be reached', async () => {
+    const { tabs, streams, clock } = await sharing(8);
+    streams[0]!.say('reconnecting');
+    await clock.advance(900_000);
+    expect(streams).toHaveLength(1);
+    expect(new Set(tabs.map(({ stream }) => stream.status))).toEqual(new Set(['reconnecting']));
+  });
+
+  it('a computer that slept is given time to wake up: who was late is asked before the lock is taken', async () => {
+    const { tabs, streams, clock } = await sharing(2);
+    tabs[0]!.freeze();
+    await clock.advance(95_000);
+    await tabs[0]!.thaw();
+    await clock.advance(60_000);
+    expect(streams).toHaveLength(1);
+    expect(tabs.map(({ reopenedWhile }) => reopenedWhile)).toEqual([[], []]);
+  });
+
+  it('one that has led before can lead again', async () => {
+    const { tabs, streams, open, clock, settle } = await sharing(2);
+    tabs[0]!.freeze();
+    await clock.advance(101_000);
+    streams[1]!.say('open');
+    await tabs[0]!.thaw();
+    tabs[1]!.freeze();
+    await clock.advance(101_000);
+    await tabs[1]!.thaw();
+    await settle();
+    expect(open()).toEqual([streams[2]]);
+    streams[2]!.say('open');
+    streams[2]!.send(event);
+    expect(tabs.map(({ heard }) => heard.length)).toEqual([1, 1]);
+  });
+});
+
+describe('owners', () => {
+  it('hear nothing of one another, and have one stream each', async () => {
+    const { tab, tabs, streams, open, clock, settle } = await sharing(2);
+    const others = Array.from({ length: 6 }, () => tab('grace'));
+    await settle();
+    await clock.advance(60_000);
+    expect(open()).toHaveLength(2);
+    expect(streams[0]!.restarts).toBe(0);
+    streams[1]!.say('open');
+    streams[0]!.send(event);
+    expect([tabs, others].map((all) => all.map(({ heard }) => heard.length))).toEqual([[1, 1], [0, 0, 0, 0, 0, 0]]);
+    streams[1]!.send(event);
+    expect([tabs, others].map((all) => all.map(({ heard }) => heard.length))).toEqual([[1, 1], [1, 1, 1, 1, 1, 1]]);
+  });
+
+  it('are not guessed: who does not know its own hears nothing, and looks anew if something passed', async () => {
+    const { tab, streams, settle } = await sharing(1);
+    const [late, stranger, quiet] = [tab(null), tab(null), tab(null)];
+    await settle();
+    streams[0]!.send(event);
+    expect([late.heard, late.stream.status]).toEqual([[], 'connecting']);
+    late.learn('ada');
+    expect([late.stream.status, late.reopenedWhile]).toEqual(['open', ['open']]);
+    stranger.learn('grace');
+    await settle();
+    expect([stranger.heard, stranger.stream.status, streams.length]).toEqual([[], 'connecting', 2]);
+    expect(quiet.stream.status).toBe('connecting');
+  });
+
+  it('that are unknown cost no second reading of everything when nothing passed', async () => {
+    const { tab, streams, settle } = await sharing(1);
+    const late = tab(null);
+    await settle();
+    streams[0]!.ping();
+    late.learn('ada');
+    expect([late.stream.status, late.reopenedWhile]).toEqual(['open', []]);
+  });
+
+  it('are told by the first stream, which then is for all', async () => {
+    const { tab, streams, open, settle } = createBrowser();
+    const tabs = [tab(null), tab(null), tab(null)];
+    await settle();
+    expect(streams).toHaveLength(1);
+    tabs[0]!.learn('ada');
+    streams[0]!.say('open');
+    tabs[1]!.learn('ada');
+    tabs[2]!.learn('ada');
+    await settle();
+    expect(open()).toEqual([streams[0]]);
+    streams[0]!.send(event);
+    expect(tabs.map(({ heard, reopenedWhile }) => [heard.length, reopenedWhile])).toEqual(tabs.map(() => [1, []]));
+  });
+
+  it('that no answer tells are asked for by a stream of the tab’s own, which ends when another has one', async () => {
+    const { tab, streams, open, clock, settle } = await sharing(1);
+    const late = tab(null);
+    await settle();
+    await clock.advance(1999);
+    expect(open()).toHaveLength(1);
+    await clock.advance(1);
+    expect(open()).toHaveLength(2);
+    late.learn('ada');
+    expect(open()).toEqual([streams[0]]);
+    expect(late.stream.status).toBe('open');
+  });
+
+  it('that nobody tells at all leave each tab its own', async () => {
+    const { tab, streams, open, clock, settle } = createBrowser();
+    const tabs = [tab(null), tab(null)];
+    await settle();
+    await clock.advance(2000);
+    expect(open()).toHaveLength(2);
+    streams.forEach((stream) => stream.say('open'));
+    streams[1]!.send(event);
+    expect(tabs.map(({ heard }) => heard.length)).toEqual([0, 1]);
+  });
+
+  it('who sign in take only their own tabs along', async () => {
+    const { tabs, streams, open, settle } = await sharing(3);
+    const [leader, second, third] = tabs as [(typeof tabs)[0], (typeof tabs)[0], (typeof tabs)[0]];
+    leader.learn('grace');
+    await settle();
+    // The next of the former owner's takes over; its own answer will tell it, too.
+    expect(open()).toEqual([streams[1], streams[2]].sort((a, b) => streams.indexOf(a!) - streams.indexOf(b!)));
+    const graces = leader.stream.status === 'connecting' ? open().find((stream) => stream !== undefined) : undefined;
+    expect(graces).toBeDefined();
+    streams.slice(1).forEach((stream) => stream.say('open'));
+    second.learn('grace');
+    third.learn('grace');
+    await settle();
+    expect(open()).toHaveLength(1);
+    open()[0]!.send(event);
+    expect(tabs.map(({ heard }) => heard.length)).toEqual([1, 1, 1]);
+  });
+
+  it('who stay have their stream opened anew when asked to', async () => {
+    const { tabs, streams } = await sharing(2);
+    tabs[0]!.stream.restart();
+    tabs[1]!.stream.restart();
+    expect(streams[0]!.restarts).toBe(1);
   });
 });
