@@ -20,7 +20,7 @@ it('mirrors no stream that nobody saves, whatever names come from outside', asyn
   const stage = createStage({ store });
   stage.connect('c1');
   await stage.settle();
-  for (const model of ['Nothing', '__proto__', 'SlackChannel2']) expect(await codeOf(await stage.handle(get(routes.records({ ...ref, model }))))).toBe('unknown_model');
+  for (const model of ['Nothing', '__proto__', 'SlackChannel2', 'a\0b']) expect(await codeOf(await stage.handle(get(routes.records({ ...ref, model }))))).toBe('unknown_model');
   for (const path of [routes.records, routes.recordsCsv]) {
     for (const variant of ['made up', '\0', '\ud800']) expect(await codeOf(await stage.handle(get(path({ ...ref, model: 'SlackChannel', variant }))))).toBe('unknown_model');
   }

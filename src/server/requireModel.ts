@@ -34,8 +34,8 @@ export async function requireMirrorable(context: Context, stream: StreamRef): Pr
 /** Whether a deployed sync saves this stream, or saved it once. */
 export async function isMirrorable(services: Services, stream: StreamRef): Promise<boolean> {
   const { integrationId, connectionId, model, variant } = stream;
-  // No variant is named so, and Postgres would refuse the question.
-  if (variant.includes('\0')) return false;
+  // Nothing is named so, and Postgres would refuse the question.
+  if (`${model}${variant}`.includes('\0')) return false;
   const definitions = await syncDefinitionsOf(services, integrationId);
   const isDeployed = definitions.some(({ models }) => models.includes(model));
   if (isDeployed && variant === BASE_VARIANT) return true;

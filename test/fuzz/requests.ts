@@ -5,19 +5,20 @@ export interface FuzzedRequest {
   method: string;
   path: string;
   headers: Record<string, string>;
-  body: string | null;
+  /** Bytes where it is no text. */
+  body: string | Uint8Array<ArrayBuffer> | null;
 }
 
-const oddTexts = ['', '.', '..', '%', '%2F', '%00', '%ff', '%E0%A4%A', '__proto__', 'constructor', 'toString', 'null', 'undefined', 'NaN', '-1', '1e999', '💥', "' or 1=1 --", '"', '\\', '<script>', 'x'.repeat(300)];
+const oddTexts = ['', '.', '..', '%', '%2F', '%00', '%ff', '%E0%A4%A', '__proto__', 'constructor', 'toString', 'null', 'undefined', 'NaN', '-1', '1e999', '%C0%AE', '%252e', '\0', 'a\0b', '💥', "' or 1=1 --", '"', '\\', '<script>', 'x'.repeat(300)];
 
-const known = {
+export const known = {
   integration: ['slack', 'posthog', 'secret-crm', 'nothing'],
   connection: ['c1', 'theirs', 'gone'],
   sync: ['channels', 'nothing'],
   model: ['SlackChannel', 'Nothing', 'SlackChannel.csv', '.csv'],
 };
 
-const oddText = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...oddTexts) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) });
+export const oddText = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...oddTexts) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) });
 
 /** A segment of a path: known, or odd; escaped as it must be, or not. */
 const segmentOf = (names: readonly string[]) =>
@@ -56,7 +57,8 @@ const query = fc.oneof(
 
 const body = fc.oneof(
   fc.constant(null),
-  fc.constantFrom('{', '[]', 'null', '""', '{}', '\ud800', 'x'.repeat(2000)),
+  fc.uint8Array({ maxLength: 20 }).map((bytes) => Uint8Array.from(bytes)),
+  fc.constantFrom('{', '[]', 'null', '""', '{}', '\ud800', 'x'.repeat(2000), '['.repeat(2000), '{"__proto__":{"integrationId":"slack"}}'),
   jsonValue.map((value) => JSON.stringify(value)),
   fc.record({ integrationId: fc.oneof(fc.constantFrom(...known.integration), oddText), connectionId: fc.oneof(fc.constantFrom(...known.connection), oddText), metadata: jsonValue, connection_config: jsonValue, frequency: fc.oneof(oddText, fc.constant(null), fc.constant('every 2 hours')) }, { requiredKeys: [] }).map(safeJson),
 );

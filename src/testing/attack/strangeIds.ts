@@ -1,3 +1,4 @@
+import { routes } from '../../protocol/index.js';
 import { changing } from './everyRoute.js';
 import type { Attack } from './Scene.js';
 import { refused, refusedAs } from './verdicts.js';
@@ -17,7 +18,7 @@ const ids = [
   'x'.repeat(256), 'x'.repeat(10_000), '%41'.repeat(3400),
 ]; // prettier-ignore
 
-export const strangeIds: Attack = async ({ attacker, asA, integrationIds }) => {
+export const strangeIds: Attack = async ({ attacker, asA, own, integrationIds }) => {
   for (const integrationId of [...integrationIds.slice(0, 1), '__proto__', 'nothing']) {
     for (const id of ids) {
       for (const tail of ['/syncs', '/metadata', '/records/Contact', '/records/Contact.csv']) {
@@ -25,6 +26,16 @@ export const strangeIds: Attack = async ({ attacker, asA, integrationIds }) => {
       }
       await attacker.try({ attack: `a sync named ${id.slice(0, 20)}`, as: asA, path: `/connections/${integrationId}/nobody/syncs/${id}/trigger`, init: changing('POST'), judge: refused });
       await attacker.try({ attack: `an integration named ${id.slice(0, 20)}`, as: asA, path: `/connections/${id}/nobody/syncs`, judge: refused });
+    }
+  }
+  // Nothing of one's own is named so either.
+  for (const target of own.slice(0, 1)) {
+    for (const id of ids.filter((name) => name !== '..')) {
+      const attack = `a model, variant or sync named ${id.slice(0, 20)}`;
+      const base = routes.connection(target);
+      for (const path of [`${base}/records/${id}`, `${base}/records/${id}.csv`]) await attacker.try({ attack, as: asA, path, judge: refused });
+      await attacker.try({ attack, as: asA, path: `${routes.records(target)}?variant=${id}` });
+      await attacker.try({ attack, as: asA, path: `${base}/syncs/${id}/trigger`, init: changing('POST'), judge: refused });
     }
   }
   const large = 'x'.repeat(1_000_000);
