@@ -155,6 +155,17 @@ it('asks rarely while it is refused', async () => {
   expect(streams).toHaveLength(1);
 });
 
+it('comes back when a busy handler said, a little later in one browser than in another', async () => {
+  const { stream, streams, next, clock } = scripted();
+  next.push(Response.json({}, { status: 503, headers: { 'Retry-After': '60' } }));
+  stream.subscribe(() => undefined);
+  await clock.advance(0);
+  await clock.advance(74_999);
+  expect(streams).toHaveLength(0);
+  await clock.advance(1);
+  expect(streams).toHaveLength(1);
+});
+
 it('gives a silent connection up: after sleep the other end may be gone', async () => {
   const { stream, streams, clock } = scripted();
   stream.subscribe(() => undefined);

@@ -64,8 +64,9 @@ export function createEventStream(options: EventStreamOptions): EventStream {
       if (signal.aborted) return;
       setStatus('reconnecting');
       failures = outcome.heldMs >= STEADY_MS ? 0 : failures + 1;
+      // Not before it is asked to, and not together with all who were asked the same.
       const delayMs = reconnectDelay({ failures: Math.max(0, failures - 1), retryMs, refused: outcome.refused, random: random() });
-      await pause(Math.max(delayMs, outcome.waitMs ?? 0), signal);
+      await pause(Math.max(delayMs, Math.round((outcome.waitMs ?? 0) * (1 + random() / 4))), signal);
     }
   }
 

@@ -38,6 +38,22 @@ describe('the client', () => {
     }
   });
 
+  it('sends a frequency, and null for the deployed one', async () => {
+    const { client, requests } = answering(Response.json({ frequency: 'every hour' }), Response.json({ frequency: 'every day' }));
+    await expect(client.setFrequency({ ...ref, syncName: 'rows', frequency: 'every hour' })).resolves.toEqual({ frequency: 'every hour' });
+    await expect(client.setFrequency({ ...ref, syncName: 'rows', frequency: null })).resolves.toEqual({ frequency: 'every day' });
+    expect(requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual(Array(2).fill('PUT /api/nango/connections/google-sheets/a%2Fb/syncs/rows/frequency'));
+    expect(await Promise.all(requests.map((request) => request.json() as Promise<unknown>))).toEqual([{ frequency: 'every hour' }, { frequency: null }]);
+  });
+
+  it('says where a selection can be downloaded, and asks for nothing', () => {
+    const { client, requests } = answering();
+    const url = new URL(client.recordsCsvUrl({ ...ref, model: 'SheetRow', variant: 'eu', search: 'a&b', sort: [{ field: 'amount', direction: 'desc' }] }));
+    expect(url.pathname).toBe('/api/nango/connections/google-sheets/a%2Fb/records/SheetRow.csv');
+    expect([url.searchParams.get('variant'), url.searchParams.get('search')]).toEqual(['eu', 'a&b']);
+    expect(requests).toEqual([]);
+  });
+
   it('names the connection to re-authorise only when there is one', async () => {
     const session = { token: 't', connectLink: '', expiresAt: '', apiUrl: '', connectUrl: '' };
     const { client, requests } = answering(Response.json(session), Response.json(session));

@@ -11,6 +11,11 @@ export function withSync(answer: ConnectionSyncs, sync: Sync): ConnectionSyncs {
   return { ...answer, syncs: answer.syncs.map((other) => (other.syncName === sync.syncName && other.variant === sync.variant ? sync : other)) };
 }
 
+/** The sync as it will be once its frequency is changed; null, the deployed one, is for Nango to say. */
+export function withFrequency(sync: Sync, frequency: string | null): Sync {
+  return sync.state && frequency !== null ? { ...sync, state: { ...sync.state, frequency } } : sync;
+}
+
 /** The sync as it will be once Nango has taken the action. */
 export function afterAction(sync: Sync, action: SyncAction): Sync {
   return sync.state ? { ...sync, state: { ...sync.state, ...changeBy(action, sync.state) } } : sync;

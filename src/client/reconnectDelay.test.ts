@@ -16,5 +16,5 @@ it('waits longest after a refusal', () => {
 });
 
 it('spreads browsers that were cut off together', () => {
-  expect(reconnectDelay({ ...base, random: 0 })).toBe(750);
+  expect(reconnectDelay({ ...base, random: 0 })).toBe(500);
 });

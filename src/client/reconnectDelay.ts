@@ -15,5 +15,5 @@ export interface ReconnectInput {
 /** How long to wait before opening the event stream again, in milliseconds. */
 export function reconnectDelay({ failures, retryMs, refused, random }: ReconnectInput): number {
   const base = refused ? MAX_DELAY_MS : Math.min(MAX_DELAY_MS, (retryMs ?? FIRST_DELAY_MS) * 2 ** Math.min(failures, 10));
-  return Math.round(base * (0.75 + random / 4));
+  return Math.round(base * (0.5 + random / 2));
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { pollAfter } from '../client/pollAfter.js';
 import { settingsQueryOptions } from '../client/queries.js';
 import { nangoKeys } from '../client/queryKeys.js';
 import type { ConnectionRef, NangoEmbedError, Settings, SettingsPatch } from '../protocol/index.js';
@@ -26,8 +27,8 @@ export type UseConnectionSettingsResult = UseQueryResult<Settings, NangoEmbedErr
 export function useConnectionSettings({ integrationId, connectionId }: ConnectionRef): UseConnectionSettingsResult {
   const { client, queryClient } = useNango();
   const ref = { integrationId, connectionId };
-  const refetchInterval = useDownPolling();
-  const query = useQuery({ ...settingsQueryOptions(client, ref), refetchInterval }, queryClient);
+  const interval = useDownPolling();
+  const query = useQuery({ ...settingsQueryOptions(client, ref), refetchInterval: ({ state }) => pollAfter(state.error, interval) }, queryClient);
   const save: SettingsMutation = useMutation(
     {
       mutationKey: [...nangoKeys.all, 'settings'],

@@ -2,6 +2,7 @@
 
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { pollAfter } from '../client/pollAfter.js';
 import { connectionsQueryOptions } from '../client/queries.js';
 import type { Connection, NangoEmbedError } from '../protocol/index.js';
 import { useDownPolling } from './useDownPolling.js';
@@ -21,6 +22,6 @@ export function useConnections({ integrationId }: { integrationId?: string | und
     (connections: Connection[]) => (integrationId === undefined ? connections : connections.filter((connection) => connection.integrationId === integrationId)),
     [integrationId],
   );
-  const refetchInterval = useDownPolling();
-  return useQuery({ ...connectionsQueryOptions(client), select, refetchInterval }, queryClient);
+  const interval = useDownPolling();
+  return useQuery({ ...connectionsQueryOptions(client), select, refetchInterval: ({ state }) => pollAfter(state.error, interval) }, queryClient);
 }

@@ -2,7 +2,7 @@
 
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import type { NangoClient } from '../client/createNangoClient.js';
-import { afterAction, findSync, withSync } from '../client/optimisticSync.js';
+import { afterAction, findSync, withFrequency, withSync } from '../client/optimisticSync.js';
 import { nangoKeys } from '../client/queryKeys.js';
 import { forgetTrigger, noteTrigger } from '../client/recentTriggers.js';
 import { NangoEmbedError, type Sync, type SyncAction, type SyncRef, type ConnectionSyncs } from '../protocol/index.js';
@@ -34,42 +34,59 @@ export function useSyncActions(ref: SyncHealthRef): UseSyncActionsResult {
   return { trigger: useSyncAction(ref, 'trigger'), start: useSyncAction(ref, 'start'), pause: useSyncAction(ref, 'pause'), setFrequency: useFrequency(ref) };
 }
 
-function useSyncAction({ integrationId, connectionId, syncName, variant }: SyncHealthRef, action: SyncAction): SyncActionMutation {
+function useSyncAction(about: SyncHealthRef, action: SyncAction): SyncActionMutation {
   const { client, queryClient, now } = useNango();
+  return useSyncMutation<void, void>(about, {
+    name: action,
+    act: (ref) => perform(client, ref, action),
+    change: (sync) => afterAction(sync, action),
+    onTry: (ref, before) => action === 'trigger' && noteTrigger(queryClient, ref, { at: now(), finishedBefore: before?.state?.finishedAt ?? null }),
+    onRefused: (ref) => action === 'trigger' && forgetTrigger(queryClient, ref),
+  });
+}
+
+function useFrequency(about: SyncHealthRef): UseSyncActionsResult['setFrequency'] {
+  const { client } = useNango();
+  return useSyncMutation<string | null, { frequency: string }>(about, {
+    name: 'reschedule',
+    act: (ref, frequency) => client.setFrequency({ ...ref, frequency }),
+    change: withFrequency,
+  });
+}
+
+interface SyncMutation<Input, Result> {
+  name: SyncAction | 'reschedule';
+  act: (ref: SyncRef, input: Input) => Promise<Result>;
+  /** The sync as it will be. */
+  change: (sync: Sync, input: Input) => Sync;
+  onTry?: (ref: SyncRef, before: Sync | null) => void;
+  onRefused?: (ref: SyncRef) => void;
+}
+
+function useSyncMutation<Input, Result>(about: SyncHealthRef, mutation: SyncMutation<Input, Result>): UseMutationResult<Result, NangoEmbedError, Input, Sync | null> {
+  const { queryClient } = useNango();
+  const { integrationId, connectionId, syncName, variant } = about;
   const ref: SyncRef = { integrationId, connectionId: connectionId ?? '', syncName, ...(variant === undefined ? {} : { variant }) };
   const queryKey = nangoKeys.syncs(ref);
   const replace = (sync: Sync) => queryClient.setQueryData<ConnectionSyncs>(queryKey, (answer) => answer && withSync(answer, sync));
 
   return useMutation(
     {
-      mutationKey: [...nangoKeys.all, 'sync', action],
-      mutationFn: () => (connectionId === null ? Promise.reject(notConnected(action, syncName)) : perform(client, ref, action)),
-      onMutate: async () => {
+      mutationKey: [...nangoKeys.all, 'sync', mutation.name],
+      mutationFn: (input: Input) => (connectionId === null ? Promise.reject(notConnected(mutation.name, syncName)) : mutation.act(ref, input)),
+      onMutate: async (input: Input) => {
         // An answer on its way was given before the action, and would take the optimistic one back.
         await queryClient.cancelQueries({ queryKey });
         const before = findSync(queryClient.getQueryData<ConnectionSyncs>(queryKey)?.syncs, ref);
-        if (before) replace(afterAction(before, action));
-        if (action === 'trigger') noteTrigger(queryClient, ref, { at: now(), finishedBefore: before?.state?.finishedAt ?? null });
+        if (before) replace(mutation.change(before, input));
+        mutation.onTry?.(ref, before);
         return before;
       },
       onError: (_error, _input, before) => {
-        if (action === 'trigger') forgetTrigger(queryClient, ref);
+        mutation.onRefused?.(ref);
         if (before) replace(before);
       },
       onSettled: () => queryClient.invalidateQueries({ queryKey }),
-    },
-    queryClient,
-  );
-}
-
-function useFrequency({ integrationId, connectionId, syncName, variant }: SyncHealthRef): UseSyncActionsResult['setFrequency'] {
-  const { client, queryClient } = useNango();
-  const ref: SyncRef = { integrationId, connectionId: connectionId ?? '', syncName, ...(variant === undefined ? {} : { variant }) };
-  return useMutation(
-    {
-      mutationKey: [...nangoKeys.all, 'sync', 'frequency'],
-      mutationFn: (frequency: string | null) => (connectionId === null ? Promise.reject(notConnected('reschedule', syncName)) : client.setFrequency({ ...ref, frequency })),
-      onSettled: () => queryClient.invalidateQueries({ queryKey: nangoKeys.syncs(ref) }),
     },
     queryClient,
   );

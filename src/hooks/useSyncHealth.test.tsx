@@ -120,6 +120,38 @@ describe('acting', () => {
     await waitFor(() => expect(result.current.actions.pause.error?.code).toBe('forbidden'));
     await waitFor(() => expect(word()).toBe('fresh'));
   });
+
+  it('shows another frequency at once, and the old one again when Nango refuses it', async () => {
+    const { word, page, result } = await setUp();
+    await waitFor(() => expect(word()).toBe('fresh'));
+    const shown = () => result.current.sync?.state?.frequency;
+    const deployed = shown();
+    act(() => result.current.actions.setFrequency.mutate('every 2 hours'));
+    await waitFor(() => expect(shown()).toBe('every 2 hours'));
+    await waitFor(() => expect(result.current.actions.setFrequency.data).toEqual({ frequency: 'every 2 hours' }));
+    act(() => result.current.actions.setFrequency.mutate(null));
+    await waitFor(() => expect(shown()).toBe(deployed));
+
+    let answer: (response: Response) => void = () => undefined;
+    page.network.refuse('/frequency', () => new Promise((resolve) => (answer = resolve)));
+    act(() => result.current.actions.setFrequency.mutate('every 5 minutes'));
+    await waitFor(() => expect(shown()).toBe('every 5 minutes'));
+    await act(async () => answer(Response.json({ error: { code: 'forbidden', message: 'no' } }, { status: 403 })));
+    await waitFor(() => expect(shown()).toBe(deployed));
+  });
+
+  it('stops asking once it was refused, and asks again when told to', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    const page = createPage();
+    page.network.refuse('/syncs', () => Response.json({ error: { code: 'unauthorized', message: 'no' } }, { status: 401 }));
+    const { result } = page.render(() => useSyncs(slack), { realtime: false });
+    await vi.waitFor(() => expect(result.current.error?.code).toBe('unauthorized'));
+    const asked = page.network.count(syncs);
+    await act(() => vi.advanceTimersByTimeAsync(600_000));
+    expect(page.network.count(syncs)).toBe(asked);
+    await act(async () => void (await result.current.refetch()));
+    expect(page.network.count(syncs)).toBe(asked + 1);
+  });
 });
 
 it('shares one request among all that ask about a connection', async () => {

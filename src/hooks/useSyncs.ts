@@ -2,6 +2,7 @@
 
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
+import { pollAfter } from '../client/pollAfter.js';
 import { pollInterval } from '../client/pollInterval.js';
 import { syncsQueryOptions } from '../client/queries.js';
 import { spread } from '../client/spread.js';
@@ -38,8 +39,7 @@ export function useSelectedSyncs<Part>(ref: SyncsRef, select: (answer: Connectio
     {
       ...syncsQueryOptions(client, { integrationId, connectionId: connectionId ?? '' }, now),
       enabled: connectionId !== null,
-      // What was refused stays refused; an event or the person will ask again.
-      refetchInterval: ({ state }) => (state.error?.retryable === false ? false : spread(pollInterval(state.data?.syncs ?? [], status), share)),
+      refetchInterval: ({ state }) => pollAfter(state.error, spread(pollInterval(state.data?.syncs ?? [], status), share)),
       select,
     },
     queryClient,
