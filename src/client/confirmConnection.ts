@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { NangoEmbedError, type Connection, type ConnectionRef } from '../protocol/index.js';
+import { cachedRecordsOf } from './cachedRecords.js';
 import type { NangoClient } from './createNangoClient.js';
 import { connectionsQueryOptions } from './queries.js';
 import { nangoKeys } from './queryKeys.js';
-import { recordsRegistryOf } from './recordsRegistry.js';
 import { scheduleTimeout, type Schedule } from './timers.js';
 
 interface Source {
@@ -53,7 +53,7 @@ export async function removeConnection({ client, queryClient }: Source, ref: Con
   await queryClient.cancelQueries({ queryKey: nangoKeys.connections() });
   queryClient.setQueryData<Connection[]>(nangoKeys.connections(), (connections) => connections?.filter((connection) => !isSame(connection, ref)));
   queryClient.removeQueries({ queryKey: nangoKeys.connection(ref) });
-  recordsRegistryOf(queryClient).drop(ref);
+  cachedRecordsOf(queryClient)?.drop(ref);
 }
 
 /** Never an answer from the cache, nor one that was asked for earlier. */

@@ -1,5 +1,6 @@
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { BASE_VARIANT, type ConnectionRef, type ModelRef, type NangoEvent } from '../protocol/index.js';
+import { keepCachedRecords, type CachedRecords } from './cachedRecords.js';
 import type { NangoClient } from './createNangoClient.js';
 import { Listeners } from './Listeners.js';
 import { nangoKeys } from './queryKeys.js';
@@ -19,7 +20,7 @@ interface Entry {
 }
 
 /** The feeds of one QueryClient: one for each model of a connection, however many tables show it. */
-export class RecordsRegistry {
+export class RecordsRegistry implements CachedRecords {
   readonly #entries = new Map<string, Entry>();
   readonly #changes = new Listeners();
 
@@ -108,8 +109,11 @@ const registries = new WeakMap<QueryClient, RecordsRegistry>();
 
 /** The registry that belongs to a QueryClient: feeds live and die with the cache beside them. */
 export function recordsRegistryOf(queryClient: QueryClient): RecordsRegistry {
-  const registry = registries.get(queryClient) ?? new RecordsRegistry();
+  const known = registries.get(queryClient);
+  if (known) return known;
+  const registry = new RecordsRegistry();
   registries.set(queryClient, registry);
+  keepCachedRecords(queryClient, registry);
   return registry;
 }
 

@@ -2,13 +2,11 @@
 
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { useContext, useMemo, useState } from 'react';
-import { createEventStream, silentEventStream, type EventStream } from '../client/createEventStream.js';
-import { browserTabPorts } from '../client/tabs/browserTabPorts.js';
-import { createSharedEventStream } from '../client/tabs/createSharedEventStream.js';
 import { createNangoClient, defaultFetch } from '../client/createNangoClient.js';
+import { deferEventStream, silentEventStream } from '../client/deferEventStream.js';
 import { forgetOwner } from '../client/forgetOwner.js';
 import { Listeners } from '../client/Listeners.js';
-import { watchOwner, type OwnedFetch } from '../client/watchOwner.js';
+import { watchOwner } from '../client/watchOwner.js';
 import { routes } from '../protocol/index.js';
 import type { NangoProviderProps } from './NangoProvider.js';
 import { useLatest } from './useLatest.js';
@@ -29,14 +27,8 @@ export function useNangoCore({ baseUrl, queryClient: given, realtime = true, fet
       events.restart();
     });
     const client = createNangoClient({ baseUrl, fetch: fetcher });
-    const events = realtime ? openEvents(client.baseUrl + routes.events(), fetcher, shareEvents) : silentEventStream;
+    const load = async () => (await import('../client/openLiveEvents.js')).openLiveEvents({ url: client.baseUrl + routes.events(), fetch: fetcher, isShared: shareEvents });
+    const events = realtime ? deferEventStream(load) : silentEventStream;
     return { client, events, queryClient, onOwnerChange: (listener: () => void) => ownerChanges.add(listener) };
   }, [baseUrl, realtime, shareEvents, queryClient, latestFetch]);
-}
-
-/** One stream for all tabs; where the browser cannot have tabs share, one for each. */
-function openEvents(url: string, fetch: OwnedFetch, isShared: boolean): EventStream {
-  const ports = isShared ? browserTabPorts() : null;
-  if (!ports) return createEventStream({ url, fetch });
-  return createSharedEventStream({ open: (onActivity) => createEventStream({ url, fetch, onActivity }), ports, group: new URL(url, location.href).href, owner: fetch });
 }
