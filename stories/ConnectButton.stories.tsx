@@ -3,6 +3,7 @@ import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { ConnectButton } from '../src/components/index.js';
 import { account, type Stage } from './stage/createStage.js';
 import { onStage, staged } from './stage/decorators.js';
+import { wrongKey } from './stage/stageConnectDriver.js';
 
 const meta = {
   title: 'ConnectButton',
@@ -47,6 +48,48 @@ export const Awaiting: Story = {
   },
 };
 export const AwaitingDark: Story = { ...Awaiting, globals: { theme: 'dark' } };
+
+/** A provider that asks for a key: its own fields, as Nango's catalogue describes them. */
+export const Form: Story = {
+  args: { integrationId: 'posthog' },
+  play: async ({ canvas }) => {
+    await openForm(canvas);
+  },
+};
+export const FormDark: Story = { ...Form, globals: { theme: 'dark' } };
+export const FormRightToLeft: Story = { ...Form, globals: { direction: 'rtl' } };
+
+export const FormIncomplete: Story = {
+  args: { integrationId: 'posthog' },
+  play: async ({ canvas }) => {
+    const dialog = await openForm(canvas);
+    await userEvent.type(dialog.getByLabelText('API Key'), 'not a key{Enter}');
+    await dialog.findByText('Please fill this in.');
+  },
+};
+
+/** What was typed stays, and may be corrected. */
+export const FormRefused: Story = {
+  args: { integrationId: 'posthog' },
+  play: async ({ canvas }) => {
+    const dialog = await openForm(canvas);
+    await userEvent.selectOptions(dialog.getByRole('combobox', { name: 'Subdomain' }), 'eu');
+    await userEvent.type(dialog.getByLabelText('API Key'), `${wrongKey}{Enter}`);
+    await dialog.findByText(/were not accepted/);
+  },
+};
+
+/** The whole way with a key. */
+export const FormFlow: Story = {
+  args: { integrationId: 'posthog' },
+  play: async ({ canvas }) => {
+    const dialog = await openForm(canvas);
+    await userEvent.selectOptions(dialog.getByRole('combobox', { name: 'Subdomain' }), 'eu');
+    await userEvent.type(dialog.getByLabelText('API Key'), 'phx_Right1{Enter}');
+    await canvas.findByText('PostHog connected');
+    await expect(canvas.getByRole('button', { name: 'Disconnect PostHog' })).toHaveFocus();
+  },
+};
 
 /** The whole way: one button from Connect to connected, the focus on it throughout. */
 export const ConnectFlow: Story = {
@@ -175,6 +218,15 @@ async function begin(canvas: Canvas): Promise<HTMLElement> {
   const dialog = screen.queryByRole('dialog');
   if (dialog) await userEvent.click(await within(dialog).findByRole('button', { name: 'Continue' }));
   return button;
+}
+
+async function openForm(canvas: Canvas) {
+  const button = await canvas.findByRole('button', { name: 'Connect PostHog' });
+  await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'false'));
+  await userEvent.click(button);
+  const dialog = within(await screen.findByRole('dialog', { name: 'Connect PostHog' }));
+  await dialog.findByLabelText('API Key');
+  return dialog;
 }
 
 async function revoked(stage: Stage): Promise<void> {

@@ -10,8 +10,14 @@ export function toConnectOutcome(error: unknown): ConnectExit | NangoEmbedError 
   if (type === 'window_closed') return new ConnectExit('closed');
   if (type === 'blocked_by_browser') return new ConnectExit('blocked');
   if (type === 'callback_err' || /\bdenied\b|access_denied/i.test(message)) return new ConnectExit('denied');
+  if (refusals.has(type)) {
+    return new NangoEmbedError('credentials_refused', `Nango did not take what was entered (${type}): ${message}. Nothing was stored; it may be corrected and sent again.`, { action: 'retry', cause: error });
+  }
   return connectFailed(`Nango could not make the connection (${type}): ${message}. Nothing was stored; the person may try again.`, error);
 }
+
+/** Of a key that the provider does not know, or of a value that Nango's catalogue does not allow. */
+const refusals = new Set(['connection_test_failed', 'connection_validation_failed', 'invalid_credentials', 'invalid_body', 'invalid_query_params']);
 
 export function connectFailed(message: string, cause?: unknown): NangoEmbedError {
   return new NangoEmbedError('connect_failed', message, { action: 'retry', cause });

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConnectSession } from '../protocol/index.js';
+import { popupOnly } from './connectDriver.js';
 import { nangoConnectDriver } from './nangoConnectDriver.js';
 
 const session: ConnectSession = {
@@ -56,7 +57,7 @@ afterEach(() => {
 it('is ready once the SDK is there, however often that was asked for', async () => {
   const driver = nangoConnectDriver();
   expect(driver.ready).toBe(false);
-  await expect(driver.authorize({ session, integrationId: 'slack' }).result).rejects.toMatchObject({ code: 'connect_failed' });
+  await expect(driver.authorize({ session, integrationId: 'slack', input: popupOnly }).result).rejects.toMatchObject({ code: 'connect_failed' });
   expect(window.open).not.toHaveBeenCalled();
   await Promise.all([driver.preload(), driver.preload()]);
   expect(driver.ready).toBe(true);
@@ -65,7 +66,7 @@ it('is ready once the SDK is there, however often that was asked for', async () 
 describe('the popup', () => {
   it('opens before authorize() returns, at the Nango that the session names', async () => {
     const driver = await ready();
-    const { result } = driver.authorize({ session, integrationId: 'slack' });
+    const { result } = driver.authorize({ session, integrationId: 'slack', input: popupOnly });
     expect(window.open).toHaveBeenCalledTimes(1);
     expect(socket().url).toBe('wss://api.nango.test/');
     socket().say({ message_type: 'connection_ack', ws_client_id: 'ws1' });
@@ -76,7 +77,7 @@ describe('the popup', () => {
 
   it('tells that it was closed', async () => {
     const driver = await ready();
-    const { result } = driver.authorize({ session, integrationId: 'slack' });
+    const { result } = driver.authorize({ session, integrationId: 'slack', input: popupOnly });
     popup.closed = true;
     vi.advanceTimersByTime(500);
     await expect(result).rejects.toMatchObject({ reason: 'closed' });
@@ -85,12 +86,12 @@ describe('the popup', () => {
   it('tells that it was blocked', async () => {
     vi.mocked(window.open).mockReturnValue(null);
     const driver = await ready();
-    await expect(driver.authorize({ session, integrationId: 'slack' }).result).rejects.toMatchObject({ reason: 'blocked' });
+    await expect(driver.authorize({ session, integrationId: 'slack', input: popupOnly }).result).rejects.toMatchObject({ reason: 'blocked' });
   });
 
   it('tells that consent was denied', async () => {
     const driver = await ready();
-    const { result } = driver.authorize({ session, integrationId: 'slack' });
+    const { result } = driver.authorize({ session, integrationId: 'slack', input: popupOnly });
     socket().say({
       message_type: 'error',
       error_type: 'callback_err',
@@ -101,20 +102,60 @@ describe('the popup', () => {
 
   it('tells of a fault', async () => {
     const driver = await ready();
-    const { result } = driver.authorize({ session, integrationId: 'slack' });
+    const { result } = driver.authorize({ session, integrationId: 'slack', input: popupOnly });
     socket().say({ message_type: 'error', error_type: 'resource_capped', error_desc: 'too many connections' });
     await expect(result).rejects.toMatchObject({ code: 'connect_failed' });
   });
 
   it('is closed by cancel() at once', async () => {
     const driver = await ready();
-    const attempt = driver.authorize({ session, integrationId: 'slack' });
+    const attempt = driver.authorize({ session, integrationId: 'slack', input: popupOnly });
     attempt.cancel();
     attempt.cancel();
     expect(popup.closed).toBe(true);
     expect(socket().isClosed).toBe(true);
     vi.advanceTimersByTime(1000);
     await expect(attempt.result).rejects.toMatchObject({ reason: 'cancelled' });
+  });
+});
+
+describe('what was filled in', () => {
+  const answer = (status: number, body: object) => {
+    const fetch = vi.fn(async (_url: string, _init?: RequestInit) => Response.json(body, { status }));
+    vi.stubGlobal('fetch', fetch);
+    return fetch;
+  };
+  const made = { connectionId: 'c1', providerConfigKey: 'posthog' };
+
+  it.each([
+    ['a key', { apiKey: 'phx_1' }, '/api-auth/api-key/posthog', { apiKey: 'phx_1' }],
+    ['a name and a password', { username: 'ada', password: 's3cret' }, '/api-auth/basic/posthog', { username: 'ada', password: 's3cret' }],
+    ['a name alone', { username: 'ada' }, '/api-auth/basic/posthog', { username: 'ada', password: '' }],
+    ['nothing secret', null, '/auth/unauthenticated/posthog', undefined],
+  ] as const)('%s goes to Nango without a window', async (_, credentials, path, body) => {
+    const fetch = answer(200, made);
+    const driver = await ready();
+    const { result } = driver.authorize({ session, integrationId: 'posthog', input: { params: { subdomain: 'eu' }, credentials, needsPopup: false } });
+    await expect(result).resolves.toEqual({ connectionId: 'c1' });
+    const [url, init] = fetch.mock.calls[0] ?? [''];
+    expect(new URL(url).pathname).toBe(path);
+    expect(new URL(url).searchParams.get('params[subdomain]')).toBe('eu');
+    expect(init?.body && JSON.parse(init.body as string)).toEqual(body);
+    expect(window.open).not.toHaveBeenCalled();
+  });
+
+  it('may be refused', async () => {
+    answer(400, { error: { code: 'connection_test_failed', message: 'wrong key' } });
+    const driver = await ready();
+    const { result } = driver.authorize({ session, integrationId: 'posthog', input: { params: {}, credentials: { apiKey: 'x' }, needsPopup: false } });
+    await expect(result).rejects.toMatchObject({ code: 'credentials_refused' });
+  });
+
+  it('goes along to the popup', async () => {
+    const driver = await ready();
+    void driver.authorize({ session, integrationId: 'shop', input: { params: { shop: 'acme' }, credentials: null, needsPopup: true } }).result.catch(() => undefined);
+    socket().say({ message_type: 'connection_ack', ws_client_id: 'ws1' });
+    expect(new URL(popup.location).searchParams.get('params[shop]')).toBe('acme');
   });
 });
 
@@ -161,7 +202,7 @@ describe("Nango's own frame", () => {
     const second = driver.openConnectUI({ session });
     say({ type: 'error', payload: { errorType: 'connection_test_failed', errorMessage: 'wrong key' } });
     say({ type: 'close' });
-    await expect(second.result).rejects.toMatchObject({ code: 'connect_failed' });
+    await expect(second.result).rejects.toMatchObject({ code: 'credentials_refused' });
   });
 
   it('goes on cancel()', async () => {

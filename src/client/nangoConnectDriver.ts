@@ -1,7 +1,7 @@
 import type * as NangoFrontend from '@nangohq/frontend';
 import type { AuthResult, ConnectUI } from '@nangohq/frontend';
 import type { ConnectSession } from '../protocol/index.js';
-import { ConnectExit, type ConnectAttempt, type ConnectDriver } from './connectDriver.js';
+import { ConnectExit, type ConnectAttempt, type ConnectDriver, type ConnectInput } from './connectDriver.js';
 import { connectFailed, toConnectOutcome } from './connectOutcome.js';
 
 type Sdk = typeof NangoFrontend;
@@ -33,11 +33,11 @@ export function nangoConnectDriver(): ConnectDriver {
   };
 }
 
-function authorize({ default: Nango }: Sdk, { session, integrationId }: { session: ConnectSession; integrationId: string }): ConnectAttempt {
+function authorize({ default: Nango }: Sdk, { session, integrationId, input }: { session: ConnectSession; integrationId: string; input: ConnectInput }): ConnectAttempt {
   const { promise, resolve, reject } = defer<{ connectionId: string }>();
   const nango = new Nango({ host: session.apiUrl, connectSessionToken: session.token });
   // Opens the popup before it returns: some browsers block whatever opens after an await.
-  nango.auth(integrationId, { detectClosedAuthWindow: true }).then(
+  ask(nango, integrationId, input).then(
     ({ connectionId }: AuthResult) => resolve({ connectionId }),
     (error: unknown) => reject(toConnectOutcome(error)),
   );
@@ -50,6 +50,13 @@ function authorize({ default: Nango }: Sdk, { session, integrationId }: { sessio
       nango.clear();
     },
   };
+}
+
+function ask(nango: InstanceType<Sdk['default']>, integrationId: string, { params, credentials, needsPopup }: ConnectInput): Promise<AuthResult> {
+  if (needsPopup) return nango.auth(integrationId, { detectClosedAuthWindow: true, params: { ...params } });
+  if (credentials === null) return nango.create(integrationId, { params: { ...params } });
+  const { apiKey, username = '', password = '' } = credentials;
+  return nango.auth(integrationId, { params: { ...params }, credentials: apiKey === undefined ? { username, password } : { apiKey } });
 }
 
 function openConnectUI({ ConnectUI: Frame }: Sdk, { session }: { session: ConnectSession }): ConnectAttempt {

@@ -12,6 +12,8 @@ export interface DialogProps {
   onClose: () => void;
   /** Has the focus first; the first button when left out. */
   initialFocus?: RefObject<HTMLElement | null>;
+  /** Between the description and the buttons. */
+  body?: ReactNode;
   /** The buttons, in the order in which they are read and reached. */
   children: ReactNode;
 }
@@ -20,7 +22,7 @@ export interface DialogProps {
  * A modal question. Radix' own overlay is left out on purpose: it locks scrolling with an injected `<style>` element,
  * which a strict Content-Security-Policy refuses.
  */
-export function Dialog({ slot, title, description, initialFocus, returnFocusTo, onClose, children }: DialogProps): ReactElement {
+export function Dialog({ slot, title, description, initialFocus, returnFocusTo, onClose, body, children }: DialogProps): ReactElement {
   return (
     <RadixDialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <RadixDialog.Portal>
@@ -46,6 +48,7 @@ export function Dialog({ slot, title, description, initialFocus, returnFocusTo, 
             <RadixDialog.Description className="nango-dialog-description" data-nango-slot={`${slot}-description`}>
               {description}
             </RadixDialog.Description>
+            {body}
             <div className="nango-dialog-actions" data-nango-slot={`${slot}-actions`}>
               {children}
             </div>

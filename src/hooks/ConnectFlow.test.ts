@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ConnectExit, type ConnectDriver, type ConnectExitReason } from '../client/connectDriver.js';
+import { ConnectExit, popupOnly, type ConnectDriver, type ConnectExitReason } from '../client/connectDriver.js';
 import { NangoEmbedError, type Connection, type ConnectSession } from '../protocol/index.js';
 import { createManualClock } from '../sandbox/core/clock.js';
 import { ConnectFlow, type ConnectFlowHost } from './ConnectFlow.js';
@@ -50,7 +50,7 @@ function setUp(overrides: Partial<ConnectFlowHost> = {}) {
       openConnectUI,
     },
     now: () => clock.now(),
-    mode: 'popup',
+    way: 'popup',
     createSession,
     confirm: async () => connection,
     findMade: async () => null,
@@ -83,7 +83,7 @@ describe('opening', () => {
     flow.open();
     expect(windows).toHaveLength(1);
     expect(phase()).toBe('awaiting');
-    expect(authorize).toHaveBeenCalledWith({ session: expect.objectContaining({ token: 't1' }) as ConnectSession, integrationId: 'slack' });
+    expect(authorize).toHaveBeenCalledWith({ session: expect.objectContaining({ token: 't1' }) as ConnectSession, integrationId: 'slack', input: popupOnly });
   });
 
   it('waits for a fresh click when something had to be fetched first', async () => {
@@ -98,7 +98,7 @@ describe('opening', () => {
   });
 
   it("opens Nango's frame by itself, since no blocker minds it", async () => {
-    const { flow, clock, phase, openConnectUI } = setUp({ mode: 'connect-ui' });
+    const { flow, clock, phase, openConnectUI } = setUp({ way: 'connect-ui' });
     flow.open();
     await clock.advance(0);
     expect(phase()).toBe('awaiting');
@@ -213,7 +213,7 @@ describe('ending', () => {
   });
 
   it('cancels while it still opens', async () => {
-    const { flow, clock, windows, ends, phase } = setUp({ mode: 'connect-ui' });
+    const { flow, clock, windows, ends, phase } = setUp({ way: 'connect-ui' });
     flow.open();
     flow.cancel();
     await clock.advance(0);
@@ -306,7 +306,7 @@ describe('the session', () => {
   });
 
   it('of another target that was on its way is not used', async () => {
-    const { flow, clock, createSession, windows } = setUp({ mode: 'connect-ui' });
+    const { flow, clock, createSession, windows } = setUp({ way: 'connect-ui' });
     flow.open();
     flow.aim({ integrationId: 'slack', reconnectId: 'c1' });
     await clock.advance(0);
@@ -332,5 +332,54 @@ describe('disconnecting', () => {
     expect(ends).toEqual([{ error: 'forbidden' }]);
     flow.outdate();
     expect(flow.getSnapshot().state).toMatchObject({ failure: null });
+  });
+});
+
+describe('a form', () => {
+  const key = { params: { subdomain: 'eu' }, credentials: { apiKey: 'phx_1' }, needsPopup: false };
+  const refusal = new NangoEmbedError('credentials_refused', 'The provider does not know this key.');
+
+  it('comes first, and what it has is handed on once it is submitted', async () => {
+    const { flow, clock, windows, phase, prepared, authorize, ends } = setUp({ way: 'form' });
+    await prepared();
+    flow.open();
+    await clock.advance(0);
+    expect([phase(), windows.length]).toEqual(['opening', 0]);
+    flow.submit(key);
+    expect(phase()).toBe('awaiting');
+    expect(authorize).toHaveBeenCalledWith({ session: expect.objectContaining({ token: 't1' }) as ConnectSession, integrationId: 'slack', input: key });
+    await windows[0]?.succeed();
+    expect(ends).toEqual([{ success: 'c1' }]);
+  });
+
+  it('stays when what was filled in is refused, which is not the end, and may be submitted again', async () => {
+    const { flow, clock, windows, ends } = setUp({ way: 'form' });
+    flow.open();
+    await clock.advance(0);
+    flow.submit(key);
+    await windows[0]?.end(refusal);
+    expect(flow.getSnapshot().state).toEqual({ phase: 'opening', refusal });
+    expect(ends).toEqual([]);
+    flow.submit(key);
+    await windows[1]?.succeed();
+    expect(ends).toEqual([{ success: 'c1' }]);
+  });
+
+  it('waits for the session with a key, and for a fresh click with a popup', async () => {
+    const { flow, clock, windows } = setUp({ way: 'form' });
+    flow.open();
+    flow.submit({ params: { subdomain: 'eu' }, credentials: null, needsPopup: true });
+    flow.submit(key);
+    expect(windows).toHaveLength(0);
+    await clock.advance(0);
+    expect(windows).toHaveLength(1);
+  });
+
+  it('that is closed ends the flow', async () => {
+    const { flow, ends } = setUp({ way: 'form' });
+    flow.open();
+    flow.cancel();
+    flow.submit(key);
+    expect(ends).toEqual([{ exit: 'cancelled' }]);
   });
 });

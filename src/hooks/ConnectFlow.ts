@@ -1,9 +1,10 @@
-import { ConnectExit, type ConnectAttempt, type ConnectDriver, type ConnectExitReason } from '../client/connectDriver.js';
+import { ConnectExit, popupOnly, type ConnectAttempt, type ConnectDriver, type ConnectExitReason, type ConnectInput } from '../client/connectDriver.js';
 import { connectFailed } from '../client/connectOutcome.js';
 import { Listeners } from '../client/Listeners.js';
 import { scheduleTimeout, type Schedule } from '../client/timers.js';
 import { NangoEmbedError, type Connection, type ConnectSession } from '../protocol/index.js';
 import { connectReducer, initialConnectState, type ConnectAction, type ConnectState } from './connectState.js';
+import type { ConnectWay } from './connectWay.js';
 import type { ConnectTarget } from './connectTarget.js';
 import { SessionKeeper } from './SessionKeeper.js';
 
@@ -11,7 +12,7 @@ import { SessionKeeper } from './SessionKeeper.js';
 export interface ConnectFlowHost {
   driver: ConnectDriver;
   now: () => number;
-  mode: 'popup' | 'connect-ui';
+  way: ConnectWay;
   createSession: (target: ConnectTarget) => Promise<ConnectSession>;
   /** Reads the connection back from the server. */
   confirm: (connectionId: string) => Promise<Connection>;
@@ -79,9 +80,21 @@ export class ConnectFlow {
   open = (): void => {
     if (this.#state.phase !== 'idle' && this.#state.phase !== 'opening') return;
     const session = this.#keeper.usable();
-    if (session) return this.#begin(session);
+    if (session && this.host().way !== 'form') return this.#begin(session, popupOnly);
     this.#dispatch({ type: 'open_requested' });
     this.#prepareToOpen();
+  };
+
+  /** Takes what the form has. Where a popup follows, call it in a click, once `ready`; a key waits for session and SDK by itself. */
+  submit = (input: ConnectInput): void => {
+    if (this.#state.phase !== 'opening') return;
+    const session = this.#keeper.usable();
+    if (session) return this.#begin(session, input);
+    if (input.needsPopup) return;
+    this.#keeper.prepare().then(
+      () => this.submit(input),
+      (error: unknown) => this.#refuse(error),
+    );
   };
 
   cancel = (): void => {
@@ -125,16 +138,16 @@ export class ConnectFlow {
     if (this.#keeper.session === null) return this.#prepareToOpen();
     const session = this.#keeper.usable();
     // A popup waits for a fresh click; the frame of Connect UI needs none.
-    if (session && this.host().mode === 'connect-ui') this.#begin(session);
+    if (session && this.host().way === 'connect-ui') this.#begin(session, popupOnly);
   }
 
-  #begin(session: ConnectSession): void {
-    const { driver, mode, knownIds } = this.host();
+  #begin(session: ConnectSession, input: ConnectInput): void {
+    const { driver, way, knownIds } = this.host();
     const { integrationId, reconnectId } = this.#keeper.target;
     const since = knownIds();
     let attempt: ConnectAttempt;
     try {
-      attempt = mode === 'popup' ? driver.authorize({ session, integrationId }) : driver.openConnectUI({ session });
+      attempt = way === 'connect-ui' ? driver.openConnectUI({ session }) : driver.authorize({ session, integrationId, input });
     } catch (error) {
       attempt = { result: Promise.reject(error), cancel: () => undefined };
     }
@@ -146,7 +159,7 @@ export class ConnectFlow {
       ({ connectionId }) => this.#whileCurrent(attempt, () => this.#confirm(connectionId)),
       (error: unknown) =>
         this.#whileCurrent(attempt, () => {
-          if (!(error instanceof ConnectExit)) return this.#fail(error);
+          if (!(error instanceof ConnectExit)) return way === 'form' ? this.#refuse(error) : this.#fail(error);
           if (error.reason === 'closed' && reconnectId === null) return this.#lookOnceMore(integrationId, since);
           return this.#exit(error.reason);
         }),
@@ -194,6 +207,12 @@ export class ConnectFlow {
     this.#endAttempt();
     const error = toError(cause);
     if (this.#dispatch({ type: 'failed', error })) this.host().onError(error);
+  }
+
+  /** Not the end: the form is still there, and nobody should have to type a key twice. */
+  #refuse(cause: unknown): void {
+    this.#endAttempt();
+    this.#dispatch({ type: 'refused', error: toError(cause) });
   }
 
   #endAttempt(): void {

@@ -7,7 +7,8 @@ const idle = initialConnectState;
 const closed: ConnectState = { phase: 'idle', exit: 'closed', failure: null };
 const failed: ConnectState = { phase: 'idle', exit: null, failure: { of: 'connect', error } };
 const notDisconnected: ConnectState = { phase: 'idle', exit: null, failure: { of: 'disconnect', error } };
-const opening: ConnectState = { phase: 'opening' };
+const opening: ConnectState = { phase: 'opening', refusal: null };
+const refused: ConnectState = { phase: 'opening', refusal: error };
 const awaiting: ConnectState = { phase: 'awaiting' };
 const confirming: ConnectState = { phase: 'confirming' };
 const disconnecting: ConnectState = { phase: 'disconnecting' };
@@ -19,6 +20,7 @@ const actions: Record<ConnectAction['type'], ConnectAction> = {
   connected: { type: 'connected' },
   exited: { type: 'exited', reason: 'closed' },
   failed: { type: 'failed', error },
+  refused: { type: 'refused', error },
   disconnect_requested: { type: 'disconnect_requested' },
   disconnected: { type: 'disconnected' },
   outdated: { type: 'outdated' },
@@ -29,8 +31,9 @@ const transitions: [ConnectState, Partial<Record<ConnectAction['type'], ConnectS
   [idle, { open_requested: opening, window_opened: awaiting, disconnect_requested: disconnecting }],
   [closed, { open_requested: opening, window_opened: awaiting, disconnect_requested: disconnecting, outdated: idle }],
   [failed, { open_requested: opening, window_opened: awaiting, disconnect_requested: disconnecting, outdated: idle }],
-  [opening, { window_opened: awaiting, exited: closed, failed }],
-  [awaiting, { window_done: confirming, exited: closed, failed }],
+  [opening, { window_opened: awaiting, exited: closed, failed, refused }],
+  [refused, { window_opened: awaiting, exited: closed, failed, refused }],
+  [awaiting, { window_done: confirming, exited: closed, failed, refused }],
   [confirming, { connected: idle, exited: closed, failed }],
   [disconnecting, { disconnected: idle, failed: notDisconnected }],
 ];

@@ -4,8 +4,8 @@ import type { Connection, NangoEmbedError } from '../protocol/index.js';
 /** Where a connect flow stands. What is connected is not part of it: that the server says. */
 export type ConnectState =
   | { phase: 'idle'; exit: ConnectExitReason | null; failure: ConnectFailure | null }
-  /** Asked for; session or SDK are still on their way, or a fresh click is awaited. */
-  | { phase: 'opening' }
+  /** Asked for; session or SDK are still on their way, or a fresh click or a form is awaited. `refusal`: of what the form had. */
+  | { phase: 'opening'; refusal: NangoEmbedError | null }
   /** The window is open. */
   | { phase: 'awaiting' }
   /** The window says it is done; the server is asked. */
@@ -24,6 +24,8 @@ export type ConnectAction =
   | { type: 'connected' }
   | { type: 'exited'; reason: ConnectExitReason }
   | { type: 'failed'; error: NangoEmbedError }
+  /** What was filled in did not do; the form stays, with what is in it. */
+  | { type: 'refused'; error: NangoEmbedError }
   | { type: 'disconnect_requested' }
   | { type: 'disconnected' }
   /** The page shows something newer than how the last flow ended. */
@@ -41,7 +43,7 @@ export const initialConnectState: ConnectState = { phase: 'idle', exit: null, fa
 export function connectReducer(state: ConnectState, action: ConnectAction): ConnectState {
   switch (action.type) {
     case 'open_requested':
-      return state.phase === 'idle' ? { phase: 'opening' } : state;
+      return state.phase === 'idle' ? { phase: 'opening', refusal: null } : state;
     case 'window_opened':
       return state.phase === 'idle' || state.phase === 'opening' ? { phase: 'awaiting' } : state;
     case 'window_done':
@@ -52,6 +54,8 @@ export function connectReducer(state: ConnectState, action: ConnectAction): Conn
       return isUnderWay(state) ? { phase: 'idle', exit: action.reason, failure: null } : state;
     case 'failed':
       return fail(state, action.error);
+    case 'refused':
+      return state.phase === 'awaiting' || state.phase === 'opening' ? { phase: 'opening', refusal: action.error } : state;
     case 'disconnect_requested':
       return state.phase === 'idle' ? { phase: 'disconnecting' } : state;
     case 'disconnected':

@@ -2,7 +2,7 @@
 
 export { NangoProvider, type NangoProviderProps } from './NangoProvider.js';
 export type { NangoContextValue } from './NangoContext.js';
-export { useConnect, type ConnectStatus, type UseConnectOptions, type UseConnectResult } from './useConnect.js';
+export { useConnect, type ConnectStatus, type ConnectWay, type UseConnectOptions, type UseConnectResult } from './useConnect.js';
 export { useConnections } from './useConnections.js';
 export { useConnectionSettings, type SettingsMutation, type UseConnectionSettingsResult } from './useConnectionSettings.js';
 export { useIntegrations } from './useIntegrations.js';

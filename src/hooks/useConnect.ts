@@ -3,23 +3,30 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { confirmConnection, findNewConnection, removeConnection } from '../client/confirmConnection.js';
 import type { ConnectExitReason } from '../client/connectDriver.js';
-import type { Connection, ConnectSession, NangoEmbedError } from '../protocol/index.js';
+import type { Connection, ConnectField, ConnectSession, NangoEmbedError } from '../protocol/index.js';
 import { ConnectFlow, type ConnectFlowHost } from './ConnectFlow.js';
 import { connectStatus, type ConnectStatus } from './connectState.js';
 import { chooseConnection } from './connectTarget.js';
+import { connectWay, fieldsOf, toConnectInput, type ConnectWay } from './connectWay.js';
 import { useConnections } from './useConnections.js';
+import { useIntegrations } from './useIntegrations.js';
 import { useLatest } from './useLatest.js';
 import { useNango } from './useNango.js';
 
 export type { ConnectStatus } from './connectState.js';
+export type { ConnectWay } from './connectWay.js';
 
 /** What to connect, and whom to tell how it ended. */
 export interface UseConnectOptions {
   integrationId: string;
   /** Which of several connections is meant. @default the newest of the integration */
   connectionId?: string | undefined;
-  /** `popup` goes straight to an OAuth provider; `connect-ui` opens Nango's own frame, which also asks for API keys. @default 'popup' */
-  mode?: 'popup' | 'connect-ui' | undefined;
+  /**
+   * `auto`: OAuth goes straight to the provider's window, keys and what else must be filled in first are asked for in a form of
+   * yours (`fields`, `submit`), and what no form of ours can ask for in Nango's own frame. `connect-ui`: always Nango's frame.
+   * @default 'auto'
+   */
+  mode?: 'auto' | 'connect-ui' | undefined;
   /** Set it when a sync's health says `needs_reauth`; an `auth` error of the connection is seen without it. */
   needsReauth?: boolean | undefined;
   /** The server has confirmed the connection. */
@@ -40,12 +47,20 @@ export interface UseConnectResult {
   error: NangoEmbedError | null;
   /** How the latest flow ended, until the next one begins. */
   exit: ConnectExitReason | null;
+  /** How this integration is connected. With `form`, `open()` makes the status `opening`, and `submit()` goes on from there. */
+  way: ConnectWay;
+  /** What the form asks for; empty where there is nothing to fill in. */
+  fields: readonly ConnectField[];
+  /** Why what was submitted did not do. The status is `opening` again, and `submit()` may be called anew. */
+  refusal: NangoEmbedError | null;
   /** Session and SDK are in hand: `open()` opens the window before it returns, as popup blockers demand. */
   ready: boolean;
   /** Fetches session and SDK ahead; call it on hover and focus. A failure shows in `error`. */
   prepare: () => void;
   /** Call it in a click. When not `ready`, the status becomes `opening`; once `ready`, a second click's call opens the popup. */
   open: () => void;
+  /** Takes the values of `fields`, by name. Call it in a click, and once `ready` where the provider's popup follows. */
+  submit: (values: Readonly<Record<string, string>>) => void;
   cancel: () => void;
   /** Deletes the connection at Nango. Resolves also when that failed: see `error`. */
   disconnect: () => Promise<void>;
@@ -68,7 +83,9 @@ export function useConnect(options: UseConnectOptions): UseConnectResult {
   const connections = useConnections().data;
   const chosen = chooseConnection({ integrationId, connectionId, needsReauth, connections });
   const { connection, target } = chosen;
-  const flow = useConnectFlow(options, connections ?? none, target.reconnectId);
+  const integration = useIntegrations().data?.find((candidate) => candidate.integrationId === integrationId);
+  const way = connectWay(integration, options.mode ?? 'auto');
+  const flow = useConnectFlow(options, connections ?? none, target.reconnectId, way);
   const { state, session, ready, prepareError } = useSyncExternalStore(flow.subscribe, flow.getSnapshot, flow.getSnapshot);
 
   useEffect(() => {
@@ -89,25 +106,30 @@ export function useConnect(options: UseConnectOptions): UseConnectResult {
     session,
     error: failure?.error ?? prepareError,
     exit: state.phase === 'idle' ? state.exit : null,
+    way,
+    fields: integration && way === 'form' ? fieldsOf(integration) : noFields,
+    refusal: state.phase === 'opening' ? state.refusal : null,
     ready,
     prepare: flow.prepare,
     open: flow.open,
+    submit: (values) => integration && flow.submit(toConnectInput(integration, values)),
     cancel: flow.cancel,
     disconnect: async () => (connection ? flow.disconnect(connection) : undefined),
   };
 }
 
 const none: readonly Connection[] = [];
+const noFields: readonly ConnectField[] = [];
 
 /** One flow for the life of the component, which reads the latest options whenever it acts. */
-function useConnectFlow(options: UseConnectOptions, connections: readonly Connection[], reconnectId: string | null): ConnectFlow {
+function useConnectFlow(options: UseConnectOptions, connections: readonly Connection[], reconnectId: string | null, way: ConnectWay): ConnectFlow {
   const { integrationId } = options;
   const { client, queryClient, connectDriver, now, reportError } = useNango();
   const source = { client, queryClient };
   const host = useLatest<ConnectFlowHost>({
     driver: connectDriver,
     now,
-    mode: options.mode ?? 'popup',
+    way,
     createSession: (target) => client.createConnectSession({ integrationId: target.integrationId, connectionId: target.reconnectId ?? undefined }),
     confirm: (connectionId) => confirmConnection(source, { integrationId, connectionId }),
     findMade: (integration, known) => findNewConnection(source, integration, known),

@@ -23,7 +23,7 @@ export const errorStatus = {
 export type ErrorCode = keyof typeof errorStatus;
 
 /** Codes that only the browser makes: the handler was not reached, or a connect flow ended early. */
-export type ClientErrorCode = 'network_error' | 'unexpected_response' | 'popup_blocked' | 'session_expired' | 'connect_failed';
+export type ClientErrorCode = 'network_error' | 'unexpected_response' | 'popup_blocked' | 'session_expired' | 'credentials_refused' | 'connect_failed';
 
 /** What a person can do about a problem. */
 export type RemedyAction = 'connect' | 'reconnect' | 'configure' | 'trigger' | 'start' | 'retry' | 'contact_support';
@@ -116,6 +116,7 @@ export const userMessages: Partial<Record<ErrorCode | ClientErrorCode, string>> 
   network_error: 'No connection to the server. Please check your network.',
   popup_blocked: 'Your browser blocked the window.',
   session_expired: 'This took too long. Please start again.',
+  credentials_refused: 'These details were not accepted. Please check them and try again.',
   other: 'Something went wrong. Please try again.',
 };
 

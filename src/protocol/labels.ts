@@ -61,6 +61,26 @@ export interface ConnectDialogLabels {
   preparing: string;
   continue: string;
   cancel: string;
+  /** Instead of `description`, where something has to be filled in first. */
+  formDescription: (values: Named) => string;
+  /** Over the list of what the syncs read. */
+  reads: string;
+  /** On the button that hands a key on, and while it is looked at. */
+  connect: string;
+  checking: string;
+  /** While the provider's window is open beside the form. */
+  awaiting: (values: Named) => string;
+  /** For fields that Nango's catalogue does not describe. */
+  apiKey: string;
+  username: string;
+  password: string;
+  optional: string;
+  /** A link to a page that says where to find a value; `title` is the field's. */
+  help: (values: { title: string }) => string;
+  example: (values: { value: string }) => string;
+  choose: string;
+  required: string;
+  wrongForm: string;
 }
 
 export interface DisconnectDialogLabels {

@@ -15,7 +15,11 @@ export interface ConnectField {
   example: string | null;
   /** The only values allowed, in the order to show them. */
   options: readonly string[] | null;
+  /** Whether the provider does without it. */
+  optional: boolean;
   secret: boolean;
+  /** A page that says where to find it. */
+  helpUrl: string | null;
 }
 
 /** A JSON Schema, passed on as Nango stores it. */
@@ -42,6 +46,8 @@ export interface Integration {
   provider: string;
   displayName: string;
   logoUrl: string | null;
+  /** Nango's words, for example `productivity`; `popular` is one of them. */
+  categories: readonly string[];
   authMode: AuthMode;
   fields: readonly ConnectField[];
   syncs: readonly SyncDefinition[];

@@ -62,6 +62,7 @@ export interface NangoIntegration {
 /** How a provider of Nango's catalogue is connected. */
 export interface NangoProvider {
   authMode: string;
+  categories: string[];
   fields: ConnectField[];
 }
 

@@ -45,13 +45,15 @@ export function createStage({ channels = 12, runMs = 1500, aheadMs = 0, function
   const core = createSandboxCore({ clock, ids: deterministicIds(7) });
   const slack = createSlackWorkspace({ clock, channels, runMs });
   core.integrations.create({ uniqueKey: 'slack', provider: 'slack', displayName: 'Slack' });
+  // One that asks for a key.
+  core.integrations.create({ uniqueKey: 'posthog', provider: 'posthog', displayName: 'PostHog' });
   core.setExecutor(slack.executor);
   core.syncs.deploy([...functions]);
 
   const handler = createNangoHandler({
     nango: coreNangoApi(core),
     webhookSigningKey: core.environment.webhookSigningKey,
-    integrations: ['slack'],
+    integrations: ['slack', 'posthog'],
     authorize: () => ({ scope: { organization_id: 'acme' }, tags: { end_user_id: 'ada' } }),
     now: () => clock.now(),
   });

@@ -1,6 +1,9 @@
-import { ConnectExit, type ConnectAttempt, type ConnectDriver, type ConnectExitReason } from '../../src/client/connectDriver.js';
+import { ConnectExit, type ConnectAttempt, type ConnectDriver, type ConnectExitReason, type ConnectInput } from '../../src/client/connectDriver.js';
 import { NangoEmbedError, type ConnectSession } from '../../src/protocol/index.js';
-import type { SandboxCore } from '../../src/sandbox/core/index.js';
+import type { SandboxCore, SandboxCredentials } from '../../src/sandbox/core/index.js';
+
+/** The stage's PostHog knows every other key. */
+export const wrongKey = 'phx_Wrong1';
 
 /** A provider's consent page that stays inside ours: stories have no popup and no websocket. */
 interface Consent {
@@ -51,6 +54,14 @@ export function createStageConnectDriver(core: SandboxCore): StageConnectDriver 
     return { result, cancel: () => end('cancelled') };
   };
 
+  const hand = (session: ConnectSession, integrationId: string, { credentials }: ConnectInput): ConnectAttempt => ({
+    result:
+      credentials?.['apiKey'] === wrongKey
+        ? Promise.reject(new NangoEmbedError('credentials_refused', 'The provider does not know this key.'))
+        : Promise.resolve().then(() => ({ connectionId: connect(core, session, integrationId, { type: 'API_KEY', apiKey: credentials?.['apiKey'] ?? '' }) })),
+    cancel: () => undefined,
+  });
+
   return {
     preload: async () => {
       isReady = true;
@@ -58,7 +69,7 @@ export function createStageConnectDriver(core: SandboxCore): StageConnectDriver 
     get ready() {
       return isReady;
     },
-    authorize: ({ session, integrationId }) => begin(session, integrationId),
+    authorize: ({ session, integrationId, input }) => (input.needsPopup ? begin(session, integrationId) : hand(session, integrationId, input)),
     openConnectUI: ({ session }) => begin(session, core.sessions.get(session.token)?.allowedIntegrations?.[0] ?? 'slack'),
     blockPopups: () => {
       isBlocking = true;
@@ -77,10 +88,9 @@ export function createStageConnectDriver(core: SandboxCore): StageConnectDriver 
   };
 }
 
-function connect(core: SandboxCore, { token }: ConnectSession, integrationId: string): string {
+function connect(core: SandboxCore, { token }: ConnectSession, integrationId: string, credentials: SandboxCredentials = { type: 'OAUTH2', access_token: 'xoxb-stage', raw: {} }): string {
   const session = core.sessions.get(token);
   if (session === undefined) throw new ConnectExit('expired');
-  const credentials = { type: 'OAUTH2' as const, access_token: 'xoxb-stage', raw: {} };
   return core.connections.upsert({ integrationId, credentials, session }).connection.connectionId;
 }
 

@@ -14,11 +14,6 @@ import { connectMessage } from './connectMessage.js';
 import { ConnectNote } from './ConnectNote.js';
 
 export interface ConnectButtonProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onError'>, UseConnectOptions {
-  /**
-   * `popup` goes straight to an OAuth provider; `connect-ui` opens Nango's own frame, which also asks for API keys.
-   * Left out: whichever the integration's auth mode calls for.
-   */
-  mode?: 'popup' | 'connect-ui' | undefined;
   /** Drawn before the words while nothing is connected; decoration only. */
   icon?: ReactNode;
   /** Replaces words for this button only. */
@@ -29,7 +24,8 @@ export interface ConnectButtonProps extends Omit<ComponentPropsWithoutRef<'div'>
  * Connects, reconnects and disconnects one account of an integration.
  * `ref`, `className`, `style` and other props go to the root `<div>`, whose `data-state` is the status word of
  * `useConnect`. The `<button>` inside is one element through all states, so the focus stays on it.
- * Providers with OAuth open in a popup, others in Nango's Connect UI, unless `mode` says otherwise.
+ * Providers with OAuth open in a popup; a key, a password or what else must be filled in first is asked for in a dialog of its own;
+ * what that cannot ask for opens in Nango's Connect UI, as does everything with `mode="connect-ui"`.
  *
  * @example
  * ```tsx
@@ -42,9 +38,8 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
   const { data: integrations } = useIntegrations();
   const isLoading = useConnections().isPending;
   const name = displayName(integrationId, integrations);
-  const way = mode ?? usualMode(integrations?.find((integration) => integration.integrationId === integrationId));
   const flow = useConnect({
-    mode: way,
+    mode,
     integrationId,
     connectionId,
     needsReauth,
@@ -86,11 +81,13 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
         {buttonWords(flow.status, name, labels)}
       </button>
       <ConnectNote status={flow.status} {...{ message, name, labels }} />
-      <ConnectDialogs {...{ flow, isLeaving, name, labels }} needsClick={way === 'popup'} returnFocusTo={button} onStay={() => setLeaving(false)} />
+      <ConnectDialogs {...{ flow, isLeaving, name, labels }} reads={readsOf(integrations, integrationId)} returnFocusTo={button} onStay={() => setLeaving(false)} />
     </div>
   );
 });
 
-function usualMode(integration: Integration | undefined): 'popup' | 'connect-ui' {
-  return integration === undefined || integration.authMode.startsWith('OAUTH') ? 'popup' : 'connect-ui';
+/** What its syncs say that they read. */
+function readsOf(integrations: readonly Integration[] | undefined, integrationId: string): readonly string[] {
+  const syncs = integrations?.find((integration) => integration.integrationId === integrationId)?.syncs ?? [];
+  return [...new Set(syncs.map(({ description }) => description).filter(Boolean))];
 }

@@ -10,8 +10,8 @@ const DisconnectDialog = lazy(() => import('./DisconnectDialog.js'));
 
 export interface ConnectDialogsProps {
   flow: UseConnectResult;
-  /** The popup must open inside a click: when it could not in the first one, the dialog asks for another. */
-  needsClick: boolean;
+  /** What the integration's syncs read, a sentence each. */
+  reads: readonly string[];
   isLeaving: boolean;
   name: string;
   labels: Labels;
@@ -19,7 +19,7 @@ export interface ConnectDialogsProps {
   onStay: () => void;
 }
 
-export function ConnectDialogs({ flow, needsClick, isLeaving, onStay, ...shared }: ConnectDialogsProps): ReactElement {
+export function ConnectDialogs({ flow, reads, isLeaving, onStay, ...shared }: ConnectDialogsProps): ReactElement {
   const disconnect = (): void => {
     // A failure shows in `status` and `error`; there is nothing to add here.
     flow.disconnect().catch(() => undefined);
@@ -27,10 +27,13 @@ export function ConnectDialogs({ flow, needsClick, isLeaving, onStay, ...shared 
   };
   return (
     <Suspense fallback={null}>
-      {needsClick && flow.status === 'opening' && (
-        <ConnectDialog {...shared} ready={flow.ready} onContinue={flow.open} onClose={flow.cancel} />
-      )}
+      {asksFirst(flow) && <ConnectDialog {...shared} flow={flow} reads={reads} />}
       {isLeaving && <DisconnectDialog {...shared} onConfirm={disconnect} onClose={onStay} />}
     </Suspense>
   );
+}
+
+/** A popup must open inside a click: when it could not in the first one, the dialog asks for another. A form stays until all is done. */
+function asksFirst({ way, status }: UseConnectResult): boolean {
+  return (way !== 'connect-ui' && status === 'opening') || (way === 'form' && status === 'awaiting');
 }

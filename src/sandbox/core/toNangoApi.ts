@@ -21,11 +21,12 @@ export function toConnectSession({ token, connectLink, expiresAt }: SandboxSessi
   return { token, connectLink, expiresAt };
 }
 
-export function toNangoProvider({ auth_mode, connection_config = {}, credentials = {} }: SandboxProvider): NangoProvider {
-  return { authMode: auth_mode, fields: [...toFields('connection_config', connection_config), ...toFields('credential', credentials)] };
+export function toNangoProvider({ auth_mode, categories, docs_connect, connection_config = {}, credentials = {} }: SandboxProvider): NangoProvider {
+  const fields = [...toFields('connection_config', connection_config, docs_connect), ...toFields('credential', credentials, docs_connect)];
+  return { authMode: auth_mode, categories: [...categories], fields };
 }
 
-function toFields(kind: ConnectField['kind'], fields: Record<string, SandboxProviderField>): ConnectField[] {
+function toFields(kind: ConnectField['kind'], fields: Record<string, SandboxProviderField>, docs: string | undefined): ConnectField[] {
   return Object.entries(fields)
     .sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0))
     .map(([name, field]) => ({
@@ -36,7 +37,9 @@ function toFields(kind: ConnectField['kind'], fields: Record<string, SandboxProv
       pattern: field.pattern ?? null,
       example: field.example ?? null,
       options: field.enum ?? null,
-      secret: field.secret ?? kind === 'credential',
+      secret: field.secret ?? (kind === 'credential' && name !== 'username'),
+      optional: field.optional ?? false,
+      helpUrl: docs !== undefined && field.doc_section !== undefined ? docs + field.doc_section : null,
     }));
 }
 

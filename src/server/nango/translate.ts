@@ -61,6 +61,8 @@ interface RawField {
   example?: string;
   enum?: readonly string[];
   order?: number;
+  optional?: string | boolean;
+  doc_section?: string;
   secret?: string | boolean;
   automated?: boolean;
   hidden?: string | boolean;
@@ -68,19 +70,22 @@ interface RawField {
 
 export interface RawProvider {
   auth_mode: string;
+  categories?: readonly string[];
+  docs_connect?: string;
   credentials?: Record<string, RawField>;
   connection_config?: Record<string, RawField>;
 }
 
-export function toProvider({ auth_mode, credentials, connection_config }: RawProvider): NangoProvider {
+export function toProvider({ auth_mode, categories = [], docs_connect, credentials = {}, connection_config = {} }: RawProvider): NangoProvider {
   return {
     authMode: auth_mode,
-    fields: [...toFields('connection_config', connection_config ?? {}), ...toFields('credential', credentials ?? {})],
+    categories: [...categories],
+    fields: [...toFields('connection_config', connection_config, docs_connect), ...toFields('credential', credentials, docs_connect)],
   };
 }
 
 /** What a person must fill in, in the catalogue's order. Automated fields are Nango's own business. */
-function toFields(kind: ConnectField['kind'], fields: Record<string, RawField>): ConnectField[] {
+function toFields(kind: ConnectField['kind'], fields: Record<string, RawField>, docs: string | undefined): ConnectField[] {
   return Object.entries(fields)
     .filter(([, field]) => !field.automated && !isYes(field.hidden))
     .sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0))
@@ -92,8 +97,10 @@ function toFields(kind: ConnectField['kind'], fields: Record<string, RawField>):
       pattern: field.pattern ?? null,
       example: field.example ?? null,
       options: field.enum ?? null,
-      // The catalogue marks only what departs from the rule: credentials are secret, settings are not.
-      secret: field.secret === undefined ? kind === 'credential' : isYes(field.secret),
+      // The catalogue marks only what departs from the rule: credentials are secret, names and settings are not.
+      secret: field.secret === undefined ? kind === 'credential' && name !== 'username' : isYes(field.secret),
+      optional: isYes(field.optional),
+      helpUrl: docs !== undefined && field.doc_section !== undefined ? docs + field.doc_section : null,
     }));
 }
 

@@ -12,9 +12,9 @@ export async function listIntegrations(context: Context): Promise<Integration[]>
 }
 
 async function describe(context: Context, { integrationId, provider, displayName, logoUrl }: NangoIntegration): Promise<Integration> {
-  const [{ authMode, fields }, syncs] = await Promise.all([
+  const [{ authMode, categories, fields }, syncs] = await Promise.all([
     context.caches.providers.get(provider, () => context.nango.getProvider({ provider })),
     syncDefinitionsOf(context, integrationId),
   ]);
-  return { integrationId, provider, displayName, logoUrl, authMode, fields, syncs };
+  return { integrationId, provider, displayName, logoUrl, categories, authMode, fields, syncs };
 }
