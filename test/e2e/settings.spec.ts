@@ -73,11 +73,11 @@ async function connectPostHog(page: Page): Promise<void> {
   const button = card(page, 'PostHog').getByRole('button', { name: 'Connect PostHog' });
   await button.hover();
   await button.click();
-  const frame = page.frameLocator('#connect-ui');
-  await frame.getByLabel(/^Subdomain/).selectOption('us');
-  await frame.getByLabel(/^API Key/).fill(await hint(page, 'PostHog API key'));
-  await frame.getByRole('button', { name: /connect/i }).last().click();
-  await frame.getByRole('button', { name: /finish/i }).click();
+  const dialog = page.getByRole('dialog', { name: 'Connect PostHog' });
+  const key = await hint(page, 'PostHog API key');
+  await dialog.getByLabel(/^Subdomain/).selectOption('us');
+  await dialog.getByLabel(/^API Key/).fill(key);
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(connectButton(page, 'PostHog')).toHaveAttribute('data-state', 'connected');
 }
 

@@ -131,7 +131,7 @@ function createLocks() {
 }
 
 /** A stream that the test opens, ends and speaks through. */
-export class FakeStream implements EventStream {
+class FakeStream implements EventStream {
   status: EventStreamStatus = 'connecting';
   isOpen = false;
   restarts = 0;

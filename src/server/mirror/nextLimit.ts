@@ -3,7 +3,7 @@ import type { NangoRecord } from '../../protocol/index.js';
 /** For a stream whose records nobody has seen yet. */
 export const FIRST_LIMIT = 1000;
 
-/** How many records to ask for next, so that a page is about a megabyte however large its records are. Nango gives 10 000 at most. */
+/** How many records to ask for next, so that a page is about 400 kB however large its records are. Nango gives 10 000 at most. */
 export function nextLimit(records: readonly NangoRecord[]): number {
   const sample = records.slice(0, SAMPLE);
   if (sample.length === 0) return FIRST_LIMIT;
@@ -12,6 +12,6 @@ export function nextLimit(records: readonly NangoRecord[]): number {
 }
 
 const SAMPLE = 20;
-const PAGE_BYTES = 1_000_000;
+const PAGE_BYTES = 400_000;
 const MIN_LIMIT = 20;
 const MAX_LIMIT = 5000;
