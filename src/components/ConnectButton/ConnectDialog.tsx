@@ -45,7 +45,7 @@ export default function ConnectDialog({ flow, reads, name, labels, returnFocusTo
           <form id={id} className="nango-connect-form" data-nango-slot="connect-dialog-form" noValidate onSubmit={form.submit}>
             <ConnectFields {...{ form, isBusy, labels }} fields={flow.fields} />
           </form>
-          <output className={flow.refusal || isBusy ? 'nango-note' : 'nango-visually-hidden'} data-nango-slot="connect-dialog-progress" data-nango-tone={flow.refusal ? 'danger' : 'info'}>
+          <output className={flow.refusal || isBusy ? 'nango-note nango-connect-progress' : 'nango-visually-hidden'} data-nango-slot="connect-dialog-progress" data-nango-tone={flow.refusal ? 'danger' : 'info'}>
             {flow.refusal ? errorMessage(flow.refusal, labels) : null}
             {isBusy ? (form.needsPopup ? words.awaiting({ name }) : words.checking) : null}
           </output>
