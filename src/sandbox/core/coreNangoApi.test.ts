@@ -22,7 +22,7 @@ describe('the core behind the port', () => {
       displayName: 'Google Sheet',
       logoUrl: `${core.environment.apiUrl}/images/template-logos/google-sheet.svg`,
     });
-    expect(await nango.getProvider({ provider: 'slack' })).toEqual({ authMode: 'OAUTH2', fields: [] });
+    expect(await nango.getProvider({ provider: 'slack' })).toEqual({ authMode: 'OAUTH2', categories: ['popular', 'productivity'], fields: [] });
     expect(await nango.getProvider({ provider: 'posthog' })).toMatchObject({
       authMode: 'API_KEY',
       fields: [
