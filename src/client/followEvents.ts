@@ -23,7 +23,6 @@ export function followEvents(events: EventStream, queryClient: QueryClient, onEv
     if (!isFirst || events.status !== 'open') return;
     isFirst = false;
     void queryClient.invalidateQueries({ queryKey: nangoKeys.all, predicate: ({ queryKey, state }) => state.data !== undefined && queryKey[1] !== nangoKeys.integrations()[1] });
-    cachedRecordsOf(queryClient)?.refreshAll();
   });
   return () => {
     stopEvents();
