@@ -165,6 +165,15 @@ function retryAfterMs({ headers }: Response): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
 }
 
+/** Stands in where live events are not wanted. */
+export const silentEventStream: EventStream = {
+  status: 'closed',
+  subscribe: () => () => undefined,
+  onReopen: () => () => undefined,
+  onStatus: () => () => undefined,
+  restart: () => undefined,
+};
+
 function isEventStream(response: Response): response is Response & { body: ReadableStream<Uint8Array> } {
   return response.ok && response.body !== null && (response.headers.get('Content-Type') ?? '').startsWith('text/event-stream');
 }

@@ -17,16 +17,8 @@ export function followEvents(events: EventStream, queryClient: QueryClient, onEv
     void queryClient.invalidateQueries({ queryKey: nangoKeys.all });
     cachedRecordsOf(queryClient)?.refreshAll();
   });
-  // What was answered before the stream first opened may have changed before it did. What is still on its way has not.
-  let isFirst = true;
-  const stopFirst = events.onStatus(() => {
-    if (!isFirst || events.status !== 'open') return;
-    isFirst = false;
-    void queryClient.invalidateQueries({ queryKey: nangoKeys.all, predicate: ({ queryKey, state }) => state.data !== undefined && queryKey[1] !== nangoKeys.integrations()[1] });
-  });
   return () => {
     stopEvents();
     stopReopen();
-    stopFirst();
   };
 }

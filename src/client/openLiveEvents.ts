@@ -10,7 +10,7 @@ export interface LiveEventsOptions {
   isShared: boolean;
 }
 
-/** The stream of live events. In a module of its own, which a page loads once it has something to show. */
+/** The stream of live events. */
 export function openLiveEvents({ url, fetch, isShared }: LiveEventsOptions): EventStream {
   const ports = isShared ? browserTabPorts() : null;
   if (!ports) return createEventStream({ url, fetch });

@@ -20,22 +20,12 @@ it('says what is missing when there is no provider', () => {
 it('asks once, however many hooks ask, through a double mount', async () => {
   const page = createPage();
   await page.connect();
-  const { result } = page.render(() => [useConnections(), useConnections({ integrationId: 'slack' }), useConnections({ integrationId: 'posthog' })] as const, { realtime: false });
+  const { result } = page.render(() => [useConnections(), useConnections({ integrationId: 'slack' }), useConnections({ integrationId: 'posthog' })] as const);
   await waitFor(() => expect(result.current[0].data).toHaveLength(1));
   expect(result.current[1].data).toHaveLength(1);
   expect(result.current[2].data).toHaveLength(0);
   expect(page.network.count('GET /connections')).toBe(1);
-});
-
-it('opens one stream, and reads again what was answered before it was open, but not the catalogue', async () => {
-  const page = createPage();
-  const { result } = page.render(() => [useConnections(), useNangoEvents(), useIntegrations()] as const);
-  await waitFor(() => expect(result.current[1].status).toBe('open'));
-  await waitFor(() => expect(result.current[0].isSuccess).toBe(true));
-  await page.advance();
   expect(page.network.count('GET /events')).toBe(1);
-  expect(page.network.count('GET /connections')).toBeLessThanOrEqual(2);
-  expect(page.network.count('GET /integrations')).toBe(1);
 });
 
 it('lists what can be connected', async () => {

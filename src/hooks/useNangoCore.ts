@@ -3,9 +3,10 @@
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { useContext, useMemo, useState } from 'react';
 import { createNangoClient, defaultFetch } from '../client/createNangoClient.js';
-import { deferEventStream, silentEventStream } from '../client/deferEventStream.js';
+import { silentEventStream } from '../client/createEventStream.js';
 import { forgetOwner } from '../client/forgetOwner.js';
 import { Listeners } from '../client/Listeners.js';
+import { openLiveEvents } from '../client/openLiveEvents.js';
 import { watchOwner } from '../client/watchOwner.js';
 import { routes } from '../protocol/index.js';
 import type { NangoProviderProps } from './NangoProvider.js';
@@ -27,8 +28,7 @@ export function useNangoCore({ baseUrl, queryClient: given, realtime = true, fet
       events.restart();
     });
     const client = createNangoClient({ baseUrl, fetch: fetcher });
-    const load = async () => (await import('../client/openLiveEvents.js')).openLiveEvents({ url: client.baseUrl + routes.events(), fetch: fetcher, isShared: shareEvents });
-    const events = realtime ? deferEventStream(load) : silentEventStream;
+    const events = realtime ? openLiveEvents({ url: client.baseUrl + routes.events(), fetch: fetcher, isShared: shareEvents }) : silentEventStream;
     return { client, events, queryClient, onOwnerChange: (listener: () => void) => ownerChanges.add(listener) };
   }, [baseUrl, realtime, shareEvents, queryClient, latestFetch]);
 }
