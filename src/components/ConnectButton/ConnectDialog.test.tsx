@@ -62,6 +62,10 @@ describe('the form before a connection', () => {
     expect(region).toHaveAccessibleDescription(/Please fill this in/);
     expect(key).toHaveAccessibleDescription(/form that is expected/);
     expect(authorize).not.toHaveBeenCalled();
+    // Mending one leaves the focus where it is.
+    await userEvent.type(key, 'x');
+    expect(key).toHaveFocus();
+    expect(key).toHaveValue('nonsensex');
   });
 
   it('keeps what was typed when the provider refuses it, and takes another', async () => {

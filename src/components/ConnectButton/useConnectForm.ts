@@ -26,10 +26,11 @@ export function useConnectForm(flow: UseConnectResult, words: ConnectDialogLabel
   const needsPopup = way === 'popup' || !fields.some(({ kind }) => kind === 'credential');
 
   const form = useRef<HTMLFormElement>(null);
-  // Once the messages are there, so that they are read with the field.
+  const toFocus = useRef<string>(undefined);
+  // Once the messages are there, so that they are read with the field; never while somebody mends one of several.
   useEffect(() => {
-    const [name] = Object.keys(problems);
-    if (name !== undefined) form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
+    if (toFocus.current !== undefined) form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(toFocus.current)}"]`)?.focus();
+    toFocus.current = undefined;
   }, [problems]);
 
   return {
@@ -47,6 +48,7 @@ export function useConnectForm(flow: UseConnectResult, words: ConnectDialogLabel
       if (status !== 'opening' || (needsPopup && !ready)) return;
       if (way === 'popup') return flow.open();
       const found = Object.fromEntries(fields.flatMap((field) => problemOf(field, values[field.name] ?? '', words)));
+      toFocus.current = Object.keys(found)[0];
       setProblems(found);
       if (Object.keys(found).length === 0) flow.submit(trimmed(values));
     },
