@@ -8,7 +8,9 @@ import { nangoConnectDriver } from '../client/nangoConnectDriver.js';
 import { watchFailures } from '../client/watchFailures.js';
 import type { NangoEmbedError, NangoEvent } from '../protocol/index.js';
 import type { PartialLabels } from '../protocol/labels.js';
+import type { Appearance } from './appearance.js';
 import { NangoContext, type NangoContextValue } from './NangoContext.js';
+import type { Notice } from './notice.js';
 import { useLatest } from './useLatest.js';
 import { useNangoCore } from './useNangoCore.js';
 
@@ -29,12 +31,18 @@ export interface NangoProviderProps {
   realtime?: boolean | undefined;
   /** How connect windows are opened; for tests and stories. @default Nango's browser SDK */
   connectDriver?: ConnectDriver | undefined;
-  /** Replaces words in every component below. */
+  /** Replaces words in every component below; whole languages are in `nango-embed/locales/*`. @default English */
   labels?: PartialLabels | undefined;
+  /** How dates and numbers are printed, as a BCP 47 tag such as `en-GB`. @default the viewer's own, if of the labels' language */
+  locale?: string | undefined;
+  /** Theme, density, variables, and how the parts of every component below are drawn. Keep the object's identity between renders. */
+  appearance?: Appearance | undefined;
   /** Hears each live event, after the caches have. */
   onEvent?: ((event: NangoEvent) => void) | undefined;
   /** Hears each query, sync action and connect flow that failed, for a log. Components show their errors themselves. */
   onError?: ((error: NangoEmbedError) => void) | undefined;
+  /** Hears what a person has just brought about, in a sentence for them: connected, settings saved, a sync that would not start. For toasts. */
+  notify?: ((notice: Notice) => void) | undefined;
   /** The clock, in milliseconds since the epoch; for tests and stories. @default Date.now */
   now?: (() => number) | undefined;
   children?: ReactNode;
@@ -55,9 +63,10 @@ export function NangoProvider(props: NangoProviderProps): ReactElement {
   const latest = useLatest(props);
   const [ownDriver] = useState(nangoConnectDriver);
   const connectDriver = props.connectDriver ?? ownDriver;
-  const labels = props.labels ?? noLabels;
+  const { labels = noLabels, locale, appearance = plain } = props;
   const now = useCallback(() => (latest.current.now ?? Date.now)(), [latest]);
   const reportError = useCallback((error: NangoEmbedError) => latest.current.onError?.(error), [latest]);
+  const notify = useCallback((notice: Notice) => latest.current.notify?.(notice), [latest]);
 
   useEffect(() => {
     // A QueryClient refetches on focus and reconnection only while somebody has it mounted; it counts.
@@ -67,8 +76,12 @@ export function NangoProvider(props: NangoProviderProps): ReactElement {
   useEffect(() => watchFailures(queryClient, reportError), [queryClient, reportError]);
   useEffect(() => followEvents(events, queryClient, (event) => latest.current.onEvent?.(event)), [events, queryClient, latest]);
 
-  const value = useMemo<NangoContextValue>(() => ({ ...core, connectDriver, labels, now, reportError }), [core, connectDriver, labels, now, reportError]);
+  const value = useMemo<NangoContextValue>(
+    () => ({ ...core, connectDriver, labels, locale, appearance, now, reportError, notify }),
+    [core, connectDriver, labels, locale, appearance, now, reportError, notify],
+  );
   return <NangoContext.Provider value={value}>{props.children}</NangoContext.Provider>;
 }
 
 const noLabels: PartialLabels = {};
+const plain: Appearance = {};

@@ -1,4 +1,4 @@
-import { userMessages, type Labels } from '../protocol/index.js';
+import { userMessages, type ChangedValues, type Labels } from '../protocol/index.js';
 
 /** English, the language the components speak unless told otherwise. */
 export const en: Labels = {
@@ -84,9 +84,42 @@ export const en: Labels = {
     error: null,
   },
   syncBadge: {
-    explain: 'Why?',
+    explain: 'Details',
+    lastRun: 'Last finished',
+    nextRun: 'Next run',
+    runs: 'Runs',
+    records: 'Records',
+    changes: 'Last changes',
+    never: 'not yet',
+    notScheduled: 'not scheduled',
+    modelCount: ({ model, count, format }) => `${format(count)} ${model}`,
+    changed: changes,
     announcement: ({ status }) => `Sync status: ${status}`,
     actionFailed: ({ message }) => `That did not work. ${message}`,
+  },
+  syncPanel: {
+    title: ({ name }) => `${name} syncs`,
+    loading: 'Loading syncs…',
+    empty: 'Nothing is synced from this account.',
+    retry: 'Try again',
+    trigger: ({ sync }) => `Sync ${sync} now`,
+    start: ({ sync }) => `Resume ${sync}`,
+    pause: ({ sync }) => `Pause ${sync}`,
+    triggerShort: 'Sync now',
+    startShort: 'Resume',
+    pauseShort: 'Pause',
+    frequency: ({ sync }) => `How often ${sync} runs`,
+    deployed: ({ frequency }) => `${frequency} (default)`,
+    history: 'Since you opened this page',
+    historyEmpty: 'No run has ended yet.',
+    succeeded: (values) => `Finished: ${changes(values)}`,
+    failed: ({ message }) => `Failed. ${message}`,
+    cancelled: 'Stopped',
+    noReason: 'No reason was given.',
+    actionFailed: ({ message }) => `That did not work. ${message}`,
+  },
+  frequency: {
+    every: ({ count, unit }) => (count === 1 ? `every ${unit}` : `every ${count} ${unit}s`),
   },
   remedy: {
     connect: 'Connect',
@@ -121,6 +154,84 @@ export const en: Labels = {
     atMostItems: ({ count }) => `Please enter at most ${count}.`,
     wrongForm: 'This does not have the form that is expected.',
   },
+  settingsDialog: {
+    title: ({ name }) => `${name} settings`,
+    needed: ({ name }) => `${name} is connected. Say what to sync, and it starts.`,
+    description: ({ name }) => `What is synced from ${name}.`,
+    later: 'Later',
+    close: 'Close',
+  },
+  integrationPicker: {
+    title: 'Integrations',
+    search: 'Search integrations',
+    categories: 'Categories',
+    all: 'All',
+    found: ({ count, format }) => `${format(count)} ${plural(count, 'integration', 'integrations')}`,
+    none: ({ query }) => `No integration matches “${query}”.`,
+    empty: 'There is nothing to connect yet.',
+    loading: 'Loading integrations…',
+    retry: 'Try again',
+    connected: 'Connected',
+    connectedTimes: ({ count, format }) => `${format(count)} connected`,
+    needsReauth: 'Access expired',
+  },
+  categories: {
+    accounting: 'Accounting',
+    analytics: 'Analytics',
+    ats: 'Recruiting',
+    banking: 'Banking',
+    cms: 'Websites',
+    communication: 'Communication',
+    crm: 'CRM',
+    design: 'Design',
+    'dev-tools': 'Developer tools',
+    'e-commerce': 'E-commerce',
+    'e-signature': 'Signatures',
+    erp: 'ERP',
+    gaming: 'Gaming',
+    hr: 'HR',
+    invoicing: 'Invoicing',
+    'knowledge-base': 'Knowledge base',
+    legal: 'Legal',
+    marketing: 'Marketing',
+    mcp: 'MCP',
+    other: 'Other',
+    payment: 'Payments',
+    popular: 'Popular',
+    productivity: 'Productivity',
+    search: 'Search',
+    social: 'Social media',
+    sports: 'Sports',
+    storage: 'Storage',
+    support: 'Support',
+    surveys: 'Surveys',
+    ticketing: 'Ticketing',
+    video: 'Video',
+  },
+  connectionList: {
+    title: 'Connected accounts',
+    loading: 'Loading accounts…',
+    empty: 'No account is connected yet.',
+    retry: 'Try again',
+    add: ({ name }) => `Connect another ${name} account`,
+    account: ({ name }) => `${name} account`,
+    connectedOn: ({ date }) => `Connected on ${date}`,
+    connected: 'Connected',
+    needsReauth: 'Access expired',
+    syncFails: 'A sync fails',
+    needsSettings: 'Needs settings',
+    settings: 'Settings',
+    settingsOf: ({ account }) => `Settings of ${account}`,
+    reconnectOf: ({ account }) => `Reconnect ${account}`,
+    disconnectOf: ({ account }) => `Disconnect ${account}`,
+  },
+  recordMetric: {
+    loading: 'Loading…',
+    empty: 'No data yet',
+    retry: 'Try again',
+    partial: ({ count, format }) => `Of the first ${format(count)} records`,
+    trend: ({ first, firstDay, last, lastDay, lowest, highest }) => `From ${first} on ${firstDay} to ${last} on ${lastDay}; between ${lowest} and ${highest}.`,
+  },
   recordsTable: {
     caption: ({ model }) => `${model} records`,
     loading: 'Loading records…',
@@ -142,6 +253,11 @@ export const en: Labels = {
 
 function plural(count: number, one: string, other: string): string {
   return count === 1 ? one : other;
+}
+
+function changes({ added, updated, deleted, format }: ChangedValues): string {
+  const counts = [`${format(added)} added`, `${format(updated)} changed`, `${format(deleted)} removed`];
+  return added + updated + deleted === 0 ? 'nothing new' : and(counts.filter((_, index) => [added, updated, deleted][index] !== 0));
 }
 
 function and(words: readonly string[]): string {

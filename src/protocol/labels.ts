@@ -19,9 +19,17 @@ export interface Labels {
   /** One sentence each, shown on demand when the sync itself gave no reason. Null: nothing to explain. */
   syncExplanation: Record<SyncDisplayStatus, string | null>;
   syncBadge: SyncBadgeLabels;
+  syncPanel: SyncPanelLabels;
+  frequency: FrequencyLabels;
   /** What a button says that does it. */
   remedy: Record<RemedyAction, string>;
   settingsForm: SettingsFormLabels;
+  settingsDialog: SettingsDialogLabels;
+  integrationPicker: IntegrationPickerLabels;
+  /** Nango's categories by their ids, such as `dev-tools`. One without a word of its own is shown as words made of its id. */
+  categories: Partial<Record<string, string>>;
+  connectionList: ConnectionListLabels;
+  recordMetric: RecordMetricLabels;
   recordsTable: RecordsTableLabels;
   /** Fit for an end user. `other` stands for codes without a sentence of their own. */
   errors: Partial<Record<ErrorCode | ClientErrorCode, string>> & { other: string };
@@ -94,9 +102,118 @@ export interface DisconnectDialogLabels {
 export interface SyncBadgeLabels {
   /** The name of the button that opens the explanation. */
   explain: string;
+  /** The names of what the explanation lists. */
+  lastRun: string;
+  nextRun: string;
+  runs: string;
+  records: string;
+  changes: string;
+  /** In place of a time. */
+  never: string;
+  notScheduled: string;
+  /** How many records of a model there are. */
+  modelCount: (values: Counted & { model: string }) => string;
+  /** What the last run brought. */
+  changed: (values: ChangedValues) => string;
   /** Names the badge's live region; `status` is one of `syncStatus`. */
   announcement: (values: { status: string }) => string;
   actionFailed: (values: { message: string }) => string;
+}
+
+export interface SyncPanelLabels {
+  /** Names the list for screen readers. */
+  title: (values: Named) => string;
+  loading: string;
+  empty: string;
+  retry: string;
+  /** Names the buttons of one sync for screen readers; `sync` is its name in words. */
+  trigger: (values: { sync: string }) => string;
+  start: (values: { sync: string }) => string;
+  pause: (values: { sync: string }) => string;
+  /** The same on the buttons themselves, where the sync's name stands beside them. */
+  triggerShort: string;
+  startShort: string;
+  pauseShort: string;
+  frequency: (values: { sync: string }) => string;
+  /** The choice that goes back to what the sync was deployed with. */
+  deployed: (values: { frequency: string }) => string;
+  history: string;
+  /** Under `history`: it begins when the page was opened. */
+  historyEmpty: string;
+  succeeded: (values: ChangedValues) => string;
+  failed: (values: { message: string }) => string;
+  cancelled: string;
+  /** When a run failed and nobody said why. */
+  noReason: string;
+  actionFailed: (values: { message: string }) => string;
+}
+
+/** How often a sync runs. What Nango says in another form is shown as it is. */
+export interface FrequencyLabels {
+  every: (values: { count: number; unit: FrequencyUnit }) => string;
+}
+
+export type FrequencyUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month';
+
+export interface SettingsDialogLabels {
+  title: (values: Named) => string;
+  /** Right after connecting, while a sync waits for its settings. */
+  needed: (values: Named) => string;
+  description: (values: Named) => string;
+  later: string;
+  close: string;
+}
+
+export interface IntegrationPickerLabels {
+  /** Names the whole for screen readers. */
+  title: string;
+  search: string;
+  /** Names the row of categories. */
+  categories: string;
+  all: string;
+  /** How many are listed; announced when it changes. */
+  found: (values: Counted) => string;
+  /** What to say when a search finds nothing. */
+  none: (values: { query: string }) => string;
+  empty: string;
+  loading: string;
+  retry: string;
+  connected: string;
+  /** For more than one account. */
+  connectedTimes: (values: Counted) => string;
+  needsReauth: string;
+}
+
+export interface ConnectionListLabels {
+  /** Names the list for screen readers. */
+  title: string;
+  loading: string;
+  empty: string;
+  retry: string;
+  add: (values: Named) => string;
+  /** An account that nothing else is known of. */
+  account: (values: Named) => string;
+  connectedOn: (values: { date: string }) => string;
+  connected: string;
+  needsReauth: string;
+  syncFails: string;
+  needsSettings: string;
+  settings: string;
+  /** Names the button for screen readers. */
+  settingsOf: (values: { account: string }) => string;
+  reconnectOf: (values: { account: string }) => string;
+  disconnectOf: (values: { account: string }) => string;
+}
+
+export interface RecordMetricLabels {
+  loading: string;
+  /** While there is nothing to show. */
+  empty: string;
+  retry: string;
+  /** When only part of the records was looked at. */
+  partial: (values: Counted) => string;
+  /** The chart in a sentence; values and days as they are printed. */
+  trend: (values: { first: string; firstDay: string; last: string; lastDay: string; lowest: string; highest: string }) => string;
 }
 
 export interface SettingsFormLabels {
@@ -155,6 +272,13 @@ export interface RecordsTableLabels {
 
 export interface Named {
   name: string;
+}
+
+export interface ChangedValues {
+  added: number;
+  updated: number;
+  deleted: number;
+  format: (count: number) => string;
 }
 
 export interface Counted {

@@ -1,0 +1,35 @@
+'use client';
+
+import { createElement, forwardRef, useContext, type ComponentPropsWithRef, type ReactElement } from 'react';
+import type { SlotName } from '../../hooks/index.js';
+import { classes } from '../classes.js';
+import { PartsContext, plainParts } from './PartsContext.js';
+
+type HtmlTag = keyof HTMLElementTagNameMap & keyof React.JSX.IntrinsicElements;
+
+/** What `as` takes, and `look`: the class that gives the part our look. */
+export type PartProps<Tag extends HtmlTag> = Omit<ComponentPropsWithRef<Tag>, 'slot'> & { as: Tag; slot: SlotName; look?: string | undefined };
+
+/** What any part has; its element's own props are passed on unread. */
+export interface AnyPartProps {
+  as: HtmlTag;
+  slot: SlotName;
+  look?: string | undefined;
+  className?: string | undefined;
+  'data-state'?: string | undefined;
+}
+
+export const AnyPart = forwardRef<unknown, AnyPartProps>(function Part({ as, slot, look, className, ...props }, ref) {
+  const { classNames, slots, unstyled } = useContext(PartsContext) ?? plainParts;
+  const state = props['data-state'];
+  const hosts = classNames.map(({ [slot]: given }) => (typeof given === 'function' ? given(state) : given));
+  return createElement(slots[slot] ?? as, {
+    ...props,
+    ref,
+    className: classes(unstyled ? undefined : look, ...hosts, className) || undefined,
+    'data-nango-slot': slot,
+  });
+});
+
+/** One named element of a component, drawn as the host wants it. */
+export const Part = AnyPart as <Tag extends HtmlTag>(props: PartProps<Tag>) => ReactElement;
