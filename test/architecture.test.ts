@@ -13,7 +13,7 @@ const layers: { prefix: string; may: readonly string[] }[] = [
   { prefix: 'src/client/nangoConnectDriver.ts', may: ['src/client/', 'src/protocol/', '@nangohq/frontend'] },
   { prefix: 'src/client/', may: ['src/client/nangoConnectDriver.ts', 'src/protocol/', '@tanstack/react-query', 'eventsource-parser'] },
   { prefix: 'src/hooks/', may: ['src/client/', 'src/protocol/', 'react', '@tanstack/react-query'] },
-  { prefix: 'src/components/', may: ['src/hooks/', 'src/protocol/', 'src/locales/', 'react', 'react-dom', '@radix-ui/react-dialog'] },
+  { prefix: 'src/components/', may: ['src/hooks/', 'src/protocol/', 'src/locales/', 'react', 'react-dom', '@radix-ui/react-dialog', '@radix-ui/react-slot'] },
   { prefix: 'src/server/adapters/trpc', may: ['src/server/', 'src/protocol/', '@trpc/server'] },
   { prefix: 'src/server/adapters/', may: ['src/server/', 'node:'] },
   { prefix: 'src/server/nango/', may: ['src/server/', 'src/protocol/', '@nangohq/node'] },

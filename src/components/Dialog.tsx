@@ -1,10 +1,12 @@
 'use client';
 
 import * as RadixDialog from '@radix-ui/react-dialog';
-import type { ReactElement, ReactNode, RefObject } from 'react';
+import { useRef, type ReactElement, type ReactNode, type RefObject } from 'react';
+import { Part } from './parts/Part.js';
+import { useLook } from './parts/useLook.js';
 
 export interface DialogProps {
-  slot: 'connect-dialog' | 'disconnect-dialog';
+  slot: 'connect-dialog' | 'disconnect-dialog' | 'settings-dialog';
   title: string;
   description: string;
   /** Keeps the focus when the dialog closes. */
@@ -23,13 +25,14 @@ export interface DialogProps {
  * which a strict Content-Security-Policy refuses.
  */
 export function Dialog({ slot, title, description, initialFocus, returnFocusTo, onClose, body, children }: DialogProps): ReactElement {
+  const layer = useRef<HTMLDivElement>(null);
+  const look = useLook(layer);
   return (
     <RadixDialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <RadixDialog.Portal>
-        <div className="nango-dialog-layer" data-nango-slot={`${slot}-layer`} {...inheritedFrom(returnFocusTo.current)}>
+        <Part as="div" slot={`${slot}-layer`} look="nango-dialog-layer" ref={layer} {...inheritedFrom(returnFocusTo.current)} {...look}>
           <RadixDialog.Content
-            className="nango-dialog"
-            data-nango-slot={slot}
+            asChild
             role={slot === 'disconnect-dialog' ? 'alertdialog' : 'dialog'}
             aria-modal="true"
             onOpenAutoFocus={(event) => {
@@ -42,26 +45,34 @@ export function Dialog({ slot, title, description, initialFocus, returnFocusTo, 
               returnFocusTo.current?.focus();
             }}
           >
-            <RadixDialog.Title className="nango-dialog-title" data-nango-slot={`${slot}-title`}>
-              {title}
-            </RadixDialog.Title>
-            <RadixDialog.Description className="nango-dialog-description" data-nango-slot={`${slot}-description`}>
-              {description}
-            </RadixDialog.Description>
-            {body}
-            <div className="nango-dialog-actions" data-nango-slot={`${slot}-actions`}>
-              {children}
-            </div>
+            <Part as="div" slot={slot} look="nango-dialog">
+              <RadixDialog.Title asChild>
+                <Part as="h2" slot={`${slot}-title`} look="nango-dialog-title">
+                  {title}
+                </Part>
+              </RadixDialog.Title>
+              <RadixDialog.Description asChild>
+                <Part as="p" slot={`${slot}-description`} look="nango-dialog-description">
+                  {description}
+                </Part>
+              </RadixDialog.Description>
+              {body}
+              <Part as="div" slot={`${slot}-actions`} look="nango-dialog-actions">
+                {children}
+              </Part>
+            </Part>
           </RadixDialog.Content>
-        </div>
+        </Part>
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
 }
 
 /** The dialog stands at the end of the body, outside the part of the page that its button takes theme and direction from. */
-function inheritedFrom(element: HTMLElement | null): { 'data-nango-theme'?: string; dir?: string } {
-  const theme = element?.closest('[data-nango-theme]')?.getAttribute('data-nango-theme');
-  const dir = element?.closest('[dir]')?.getAttribute('dir');
-  return { ...(theme ? { 'data-nango-theme': theme } : {}), ...(dir ? { dir } : {}) };
+function inheritedFrom(element: HTMLElement | null): Record<string, string> {
+  const inherited = ['data-nango-theme', 'data-nango-density', 'dir'].flatMap((name) => {
+    const value = element?.closest(`[${name}]`)?.getAttribute(name);
+    return value ? [[name, value]] : [];
+  });
+  return Object.fromEntries(inherited) as Record<string, string>;
 }

@@ -1,13 +1,19 @@
 import type { ReactElement } from 'react';
+import { Part } from './parts/Part.js';
 
 export type IconName = 'check' | 'spinner' | 'clock' | 'pause' | 'warning' | 'key' | 'settings' | 'dash' | 'unplugged' | 'question' | 'external';
 
 /** A drawing that only repeats what the words beside it say, so it is hidden from screen readers. */
 export function Icon({ name }: { name: IconName }): ReactElement {
   return (
-    <svg
-      className={name === 'spinner' ? 'nango-icon nango-icon-spinner' : 'nango-icon'}
-      data-nango-slot="icon"
+    <Part
+      as="svg"
+      slot="icon"
+      look={name === 'spinner' ? 'nango-icon nango-icon-spinner' : 'nango-icon'}
+      data-state={name}
+      // Without any stylesheet, too, it is no larger than the words.
+      width="16"
+      height="16"
       viewBox="0 0 16 16"
       fill="none"
       stroke="currentColor"
@@ -18,7 +24,7 @@ export function Icon({ name }: { name: IconName }): ReactElement {
       focusable="false"
     >
       <path d={paths[name]} />
-    </svg>
+    </Part>
   );
 }
 

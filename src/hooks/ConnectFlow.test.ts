@@ -40,6 +40,7 @@ function setUp(overrides: Partial<ConnectFlowHost> = {}) {
   });
   const [authorize, openConnectUI] = [vi.fn(openWindow), vi.fn(openWindow)];
   const ends: unknown[] = [];
+  const steps: string[] = [];
   const host: ConnectFlowHost = {
     driver: {
       get ready() {
@@ -60,6 +61,7 @@ function setUp(overrides: Partial<ConnectFlowHost> = {}) {
     onExit: ({ reason }) => ends.push({ exit: reason }),
     onError: ({ code }) => ends.push({ error: code }),
     onDisconnect: ({ connectionId }) => ends.push({ disconnected: connectionId }),
+    onEvent: ({ type }) => steps.push(type),
     ...overrides,
   };
   const flow = new ConnectFlow(
@@ -72,10 +74,19 @@ function setUp(overrides: Partial<ConnectFlowHost> = {}) {
     flow.prepare();
     await clock.advance(0);
   };
-  return { authorize, openConnectUI, flow, host, clock, windows, ends, createSession, phase, prepared };
+  return { authorize, openConnectUI, flow, host, clock, windows, ends, steps, createSession, phase, prepared };
 }
 
 describe('opening', () => {
+  it('tells of each step, and of none twice', async () => {
+    const { flow, windows, steps, prepared } = setUp();
+    await prepared();
+    flow.open();
+    flow.open();
+    await windows[0]?.succeed();
+    expect(steps).toEqual(['window_opened', 'window_done', 'connected']);
+  });
+
   it('opens the window before open() returns when everything is in hand', async () => {
     const { flow, windows, phase, prepared, authorize } = setUp();
     await prepared();

@@ -24,6 +24,7 @@ export interface ConnectFlowHost {
   onExit: (exit: { reason: ConnectExitReason }) => void;
   onError: (error: NangoEmbedError) => void;
   onDisconnect: (connection: Connection) => void;
+  onEvent: (event: Exclude<ConnectAction, { type: 'outdated' }>) => void;
 }
 
 export interface ConnectFlowSnapshot {
@@ -232,6 +233,7 @@ export class ConnectFlow {
     this.#state = next;
     this.#prepareError = null;
     this.#publish();
+    if (action.type !== 'outdated') this.host().onEvent(action);
     return true;
   }
 

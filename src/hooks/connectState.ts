@@ -31,6 +31,9 @@ export type ConnectAction =
   /** The page shows something newer than how the last flow ended. */
   | { type: 'outdated' };
 
+/** One step of a flow. `refused`: what was filled in did not do, and can be mended. */
+export type ConnectEvent = { integrationId: string } & Exclude<ConnectAction, { type: 'outdated' }>;
+
 /** The one word for how an integration stands with this owner. */
 export type ConnectStatus = 'disconnected' | 'opening' | 'awaiting' | 'connected' | 'needs_reauth' | 'disconnecting' | 'error';
 

@@ -8,7 +8,8 @@ export interface ConnectTarget {
 
 export interface TargetInput {
   integrationId: string;
-  connectionId?: string | undefined;
+  /** Null: none of those there are, but a new one. */
+  connectionId?: string | null | undefined;
   needsReauth?: boolean | undefined;
   /** Undefined until they were read. */
   connections: readonly Connection[] | undefined;
@@ -22,7 +23,7 @@ export interface ChosenConnection {
 
 /**
  * Which connection a button is about, and what pressing it would do: the one with the given id, else the newest of the integration.
- * A healthy connection without a given id is not re-authorised: the button makes another one.
+ * A healthy connection without a given id is not re-authorised: the button makes another one. With the id null it makes one, whatever is there.
  */
 export function chooseConnection({ integrationId, connectionId, needsReauth, connections }: TargetInput): ChosenConnection {
   const candidates = (connections ?? []).filter((candidate) => candidate.integrationId === integrationId);
@@ -31,6 +32,7 @@ export function chooseConnection({ integrationId, connectionId, needsReauth, con
   return { connection, needsReauth: isBroken, target: { integrationId, reconnectId: reconnectId() } };
 
   function reconnectId(): string | null {
+    if (connectionId === null) return null;
     if (connectionId !== undefined) return connections === undefined || connection ? connectionId : null;
     return isBroken && candidates.length === 1 ? connection.connectionId : null;
   }

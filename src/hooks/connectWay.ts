@@ -1,5 +1,5 @@
 import type { ConnectInput } from '../client/connectDriver.js';
-import type { ConnectField, Integration } from '../protocol/index.js';
+import type { AuthMode, ConnectField, Integration } from '../protocol/index.js';
 
 /** How an integration is connected: straight in the provider's popup, by a form of ours first, or in Nango's own frame. */
 export type ConnectWay = 'popup' | 'form' | 'connect-ui';
@@ -25,15 +25,24 @@ export function connectWay(integration: Integration | undefined, mode: 'auto' | 
 /** What our form asks for. */
 export function fieldsOf({ authMode, fields }: Integration): readonly ConnectField[] {
   // OAuth's credentials come from the provider's window; the catalogue lists overrides of the client there, which are no customer's.
-  if (authMode.startsWith('OAUTH')) return fields.filter(({ kind }) => kind === 'connection_config');
+  if (isOAuth(authMode)) return fields.filter(({ kind }) => kind === 'connection_config');
   return fields.some(({ kind }) => kind === 'credential') ? fields : [...fields, ...(usualFields[authMode] ?? [])];
+}
+
+/** Whether the provider asks in a window of its own. So it is taken to be while the integration is not known yet. */
+export function opensPopup(integration: Pick<Integration, 'authMode'> | undefined): boolean {
+  return integration === undefined || isOAuth(integration.authMode);
+}
+
+function isOAuth(authMode: AuthMode): boolean {
+  return authMode === 'OAUTH1' || authMode === 'OAUTH2';
 }
 
 export function toConnectInput({ authMode, ...about }: Integration, values: Readonly<Record<string, string>>): ConnectInput {
   const fields = fieldsOf({ authMode, ...about });
   const valuesOf = (kind: ConnectField['kind']) =>
     Object.fromEntries(fields.flatMap((field) => (field.kind === kind && values[field.name] ? [[field.name, values[field.name] ?? '']] : [])));
-  const needsPopup = authMode.startsWith('OAUTH');
+  const needsPopup = opensPopup({ authMode });
   return { params: valuesOf('connection_config'), credentials: needsPopup || authMode === 'NONE' ? null : valuesOf('credential'), needsPopup };
 }
 

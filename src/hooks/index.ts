@@ -4,7 +4,7 @@ export type { Appearance, ClassNames, PartsOptions, SlotName, Slots } from './ap
 export { NangoProvider, type NangoProviderProps } from './NangoProvider.js';
 export type { NangoContextValue } from './NangoContext.js';
 export type { Notice } from './notice.js';
-export { useConnect, type ConnectStatus, type ConnectWay, type UseConnectOptions, type UseConnectResult } from './useConnect.js';
+export { useConnect, type ConnectEvent, type ConnectStatus, type ConnectWay, type UseConnectOptions, type UseConnectResult } from './useConnect.js';
 export { useConnections } from './useConnections.js';
 export { useConnectionSettings, type SettingsMutation, type UseConnectionSettingsResult } from './useConnectionSettings.js';
 export { useIntegrations } from './useIntegrations.js';

@@ -5,22 +5,22 @@ import { confirmConnection, findNewConnection, removeConnection } from '../clien
 import type { ConnectExitReason } from '../client/connectDriver.js';
 import type { Connection, ConnectField, ConnectSession, NangoEmbedError } from '../protocol/index.js';
 import { ConnectFlow, type ConnectFlowHost } from './ConnectFlow.js';
-import { connectStatus, type ConnectStatus } from './connectState.js';
+import { connectStatus, type ConnectEvent, type ConnectStatus } from './connectState.js';
 import { chooseConnection } from './connectTarget.js';
-import { connectWay, fieldsOf, toConnectInput, type ConnectWay } from './connectWay.js';
+import { connectWay, fieldsOf, opensPopup, toConnectInput, type ConnectWay } from './connectWay.js';
 import { useConnections } from './useConnections.js';
 import { useIntegrations } from './useIntegrations.js';
 import { useLatest } from './useLatest.js';
 import { useNango } from './useNango.js';
 
-export type { ConnectStatus } from './connectState.js';
+export type { ConnectEvent, ConnectStatus } from './connectState.js';
 export type { ConnectWay } from './connectWay.js';
 
 /** What to connect, and whom to tell how it ended. */
 export interface UseConnectOptions {
   integrationId: string;
-  /** Which of several connections is meant. @default the newest of the integration */
-  connectionId?: string | undefined;
+  /** Which of several connections is meant; null: a further one, whatever there is. @default the newest of the integration */
+  connectionId?: string | null | undefined;
   /**
    * `auto`: OAuth goes straight to the provider's window, keys and what else must be filled in first are asked for in a form of
    * yours (`fields`, `submit`), and what no form of ours can ask for in Nango's own frame. `connect-ui`: always Nango's frame.
@@ -36,6 +36,8 @@ export interface UseConnectOptions {
   /** The flow, or a disconnection, failed. */
   onError?: ((error: NangoEmbedError) => void) | undefined;
   onDisconnect?: ((connection: Connection) => void) | undefined;
+  /** Each step of a flow, for analytics; besides the callbacks above, not instead of them. */
+  onEvent?: ((event: ConnectEvent) => void) | undefined;
 }
 
 /** How one connect flow stands, and what can be done about it. */
@@ -51,6 +53,8 @@ export interface UseConnectResult {
   way: ConnectWay;
   /** What the form asks for; empty where there is nothing to fill in. */
   fields: readonly ConnectField[];
+  /** Whether the provider's own window opens on the way. */
+  needsPopup: boolean;
   /** Why what was submitted did not do. The status is `opening` again, and `submit()` may be called anew. */
   refusal: NangoEmbedError | null;
   /** Session and SDK are in hand: `open()` opens the window before it returns, as popup blockers demand. */
@@ -108,6 +112,7 @@ export function useConnect(options: UseConnectOptions): UseConnectResult {
     exit: state.phase === 'idle' ? state.exit : null,
     way,
     fields: integration && way === 'form' ? fieldsOf(integration) : noFields,
+    needsPopup: opensPopup(integration),
     refusal: state.phase === 'opening' ? state.refusal : null,
     ready,
     prepare: flow.prepare,
@@ -142,6 +147,7 @@ function useConnectFlow(options: UseConnectOptions, connections: readonly Connec
       reportError(error);
     },
     onDisconnect: (connection) => options.onDisconnect?.(connection),
+    onEvent: (event) => options.onEvent?.({ integrationId, ...event }),
   });
   const [flow] = useState(() => new ConnectFlow(() => host.current, { integrationId, reconnectId }));
   useEffect(() => flow.aim({ integrationId, reconnectId }), [flow, integrationId, reconnectId]);

@@ -1,21 +1,30 @@
 'use client';
 
-import { forwardRef, useRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react';
-import { useConnect, useConnections, useIntegrations, type UseConnectOptions } from '../../hooks/index.js';
-import type { Integration, PartialLabels } from '../../protocol/index.js';
-import { classes } from '../classes.js';
+import { forwardRef, useRef, useState, type ComponentPropsWithoutRef, type ReactElement, type ReactNode } from 'react';
+import { useConnect, useConnections, useIntegrations, type PartsOptions, type UseConnectOptions } from '../../hooks/index.js';
+import type { Connection, PartialLabels } from '../../protocol/index.js';
 import { displayName } from '../displayName.js';
 import { Icon } from '../Icon.js';
+import { Root } from '../parts/Root.js';
 import { useLabels } from '../useLabels.js';
+import { asksForSettings, readsOf } from './aboutSyncs.js';
 import { buttonStates, buttonWords } from './buttonStates.js';
 import { ConnectDialogs } from './ConnectDialogs.js';
 import { ConnectMark } from './ConnectMark.js';
 import { connectMessage } from './connectMessage.js';
 import { ConnectNote } from './ConnectNote.js';
+import { ConnectTrigger } from './ConnectTrigger.js';
+import { useNotices } from './useNotices.js';
 
-export interface ConnectButtonProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onError'>, UseConnectOptions {
+export interface ConnectButtonProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onError' | 'slot'>, UseConnectOptions, PartsOptions {
   /** Drawn before the words while nothing is connected; decoration only. */
   icon?: ReactNode;
+  /** Takes the one child as the button: it is given the button's props, and its words unless it has children of its own. @default false */
+  asChild?: boolean | undefined;
+  /** With `asChild`, the one element. */
+  children?: ReactElement<{ children?: ReactNode }> | undefined;
+  /** Whether a form follows a connection whose syncs cannot start without settings. @default true */
+  askForSettings?: boolean | undefined;
   /** Replaces words for this button only. */
   labels?: PartialLabels | undefined;
 }
@@ -33,23 +42,38 @@ export interface ConnectButtonProps extends Omit<ComponentPropsWithoutRef<'div'>
  * ```
  */
 export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(function ConnectButton(props, ref) {
-  const { integrationId, connectionId, mode, needsReauth, onSuccess, onExit, onError, onDisconnect, icon, labels: own, className, ...rest } = props;
+  const { integrationId, connectionId, mode, needsReauth, onSuccess, onExit, onError, onDisconnect, onEvent, ...look } = props;
+  const { icon, asChild = false, children, askForSettings = true, labels: own, ...rest } = look;
   const labels = useLabels(own);
   const { data: integrations } = useIntegrations();
+  const integration = integrations?.find((candidate) => candidate.integrationId === integrationId);
   const isLoading = useConnections().isPending;
   const name = displayName(integrationId, integrations);
+  const [isLeaving, setLeaving] = useState(false);
+  const [toSet, setToSet] = useState<Connection | null>(null);
+  const notices = useNotices(name, labels);
   const flow = useConnect({
     mode,
     integrationId,
     connectionId,
     needsReauth,
-    onSuccess,
     onExit,
-    onError,
-    onDisconnect,
+    onEvent,
+    onSuccess(connection) {
+      if (askForSettings && asksForSettings(integration)) setToSet(connection);
+      notices.connected();
+      onSuccess?.(connection);
+    },
+    onError(error) {
+      notices.failed(error);
+      onError?.(error);
+    },
+    onDisconnect(connection) {
+      notices.disconnected();
+      onDisconnect?.(connection);
+    },
   });
   const button = useRef<HTMLButtonElement>(null);
-  const [isLeaving, setLeaving] = useState(false);
   const { isPrimary, isBusy, ...state } = buttonStates[flow.status];
   // Until it is known what is connected, a press could connect a second account.
   const press = isLoading ? 'nothing' : state.press;
@@ -63,13 +87,12 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
   };
 
   return (
-    <div {...rest} ref={ref} className={classes('nango-connect', className)} data-nango-slot="connect-button" data-state={flow.status} aria-busy={isLoading}>
+    <Root as="div" slot="connect-button" look="nango-connect" {...rest} ref={ref} data-state={flow.status} aria-busy={isLoading}>
       <ConnectMark status={flow.status} name={name} labels={labels} />
-      <button
+      <ConnectTrigger
         ref={button}
-        type="button"
-        className={classes('nango-button', isPrimary ? 'nango-button-primary' : undefined)}
-        data-nango-slot="connect-button-trigger"
+        asChild={asChild ? children : undefined}
+        isPrimary={isPrimary}
         data-state={flow.status}
         aria-disabled={press === 'nothing'}
         aria-label={flow.status === 'connected' ? labels.connectButton.disconnect({ name }) : undefined}
@@ -79,15 +102,9 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
       >
         {isBusy ? <Icon name="spinner" /> : flow.status === 'disconnected' ? icon : null}
         {buttonWords(flow.status, name, labels)}
-      </button>
+      </ConnectTrigger>
       <ConnectNote status={flow.status} {...{ message, name, labels }} />
-      <ConnectDialogs {...{ flow, isLeaving, name, labels }} reads={readsOf(integrations, integrationId)} returnFocusTo={button} onStay={() => setLeaving(false)} />
-    </div>
+      <ConnectDialogs {...{ flow, isLeaving, toSet, name, labels }} reads={readsOf(integration)} returnFocusTo={button} onStay={() => setLeaving(false)} onSet={() => setToSet(null)} />
+    </Root>
   );
 });
-
-/** What its syncs say that they read. */
-function readsOf(integrations: readonly Integration[] | undefined, integrationId: string): readonly string[] {
-  const syncs = integrations?.find((integration) => integration.integrationId === integrationId)?.syncs ?? [];
-  return [...new Set(syncs.map(({ description }) => description).filter(Boolean))];
-}

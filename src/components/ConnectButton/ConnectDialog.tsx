@@ -6,6 +6,7 @@ import type { Labels } from '../../protocol/index.js';
 import { Dialog } from '../Dialog.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
+import { Part } from '../parts/Part.js';
 import { ConnectFields } from './ConnectFields.js';
 import { useConnectForm } from './useConnectForm.js';
 
@@ -28,8 +29,9 @@ export default function ConnectDialog({ flow, reads, name, labels, returnFocusTo
   const form = useConnectForm(flow, words);
   const isForm = flow.way === 'form';
   const isBusy = flow.status === 'awaiting';
+  const isSilent = !flow.refusal && !isBusy;
   // A key can wait for the session by itself; a window cannot.
-  const isWaiting = !flow.ready && (!isForm || form.needsPopup);
+  const isWaiting = !flow.ready && (!isForm || flow.needsPopup);
 
   return (
     <Dialog
@@ -42,31 +44,37 @@ export default function ConnectDialog({ flow, reads, name, labels, returnFocusTo
       body={
         <>
           {reads.length === 0 ? null : <Reads title={words.reads} reads={reads} />}
-          <form id={id} className="nango-connect-form" data-nango-slot="connect-dialog-form" noValidate onSubmit={form.submit}>
+          <Part as="form" slot="connect-dialog-form" look="nango-connect-form" id={id} noValidate onSubmit={form.submit}>
             <ConnectFields {...{ form, isBusy, labels }} fields={flow.fields} />
-          </form>
-          <output className={flow.refusal || isBusy ? 'nango-note nango-connect-progress' : 'nango-visually-hidden'} data-nango-slot="connect-dialog-progress" data-nango-tone={flow.refusal ? 'danger' : 'info'}>
+          </Part>
+          <Part
+            as="output"
+            slot="connect-dialog-progress"
+            look={isSilent ? undefined : 'nango-note nango-connect-progress'}
+            className={isSilent ? 'nango-visually-hidden' : undefined}
+            data-nango-tone={flow.refusal ? 'danger' : 'info'}>
             {flow.refusal ? errorMessage(flow.refusal, labels) : null}
-            {isBusy ? (form.needsPopup ? words.awaiting({ name }) : words.checking) : null}
-          </output>
+            {isBusy ? (flow.needsPopup ? words.awaiting({ name }) : words.checking) : null}
+          </Part>
         </>
       }
     >
-      <button type="button" className="nango-button" data-nango-slot="connect-dialog-cancel" onClick={flow.cancel}>
+      <Part as="button" slot="connect-dialog-cancel" look="nango-button" type="button" onClick={flow.cancel}>
         {words.cancel}
-      </button>
-      <button
+      </Part>
+      <Part
+        as="button"
+        slot="connect-dialog-continue"
+        look="nango-button nango-button-primary"
         ref={primary}
         type="submit"
         form={id}
-        className="nango-button nango-button-primary"
-        data-nango-slot="connect-dialog-continue"
         data-state={isBusy ? 'busy' : isWaiting ? 'preparing' : 'ready'}
         aria-disabled={isWaiting || isBusy}
       >
         {isWaiting || isBusy ? <Icon name="spinner" /> : null}
-        {isBusy && !form.needsPopup ? words.checking : isWaiting ? words.preparing : isForm && !form.needsPopup ? words.connect : words.continue}
-      </button>
+        {isBusy && !flow.needsPopup ? words.checking : isWaiting ? words.preparing : isForm && !flow.needsPopup ? words.connect : words.continue}
+      </Part>
     </Dialog>
   );
 }
@@ -74,17 +82,17 @@ export default function ConnectDialog({ flow, reads, name, labels, returnFocusTo
 function Reads({ title, reads }: { title: string; reads: readonly string[] }): ReactElement {
   const id = useId();
   return (
-    <section className="nango-reads" data-nango-slot="connect-dialog-reads" aria-labelledby={id}>
-      <p id={id} className="nango-reads-title" data-nango-slot="connect-dialog-reads-title">
+    <Part as="section" slot="connect-dialog-reads" look="nango-reads" aria-labelledby={id}>
+      <Part as="p" slot="connect-dialog-reads-title" look="nango-reads-title" id={id}>
         {title}
-      </p>
-      <ul className="nango-reads-list" data-nango-slot="connect-dialog-reads-list">
+      </Part>
+      <Part as="ul" slot="connect-dialog-reads-list" look="nango-reads-list">
         {reads.map((sentence) => (
-          <li key={sentence} className="nango-reads-item" data-nango-slot="connect-dialog-reads-item">
+          <Part as="li" slot="connect-dialog-reads-item" look="nango-reads-item" key={sentence}>
             {sentence}
-          </li>
+          </Part>
         ))}
-      </ul>
-    </section>
+      </Part>
+    </Part>
   );
 }

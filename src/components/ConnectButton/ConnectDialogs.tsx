@@ -2,10 +2,11 @@
 
 import { lazy, Suspense, type ReactElement, type RefObject } from 'react';
 import type { UseConnectResult } from '../../hooks/index.js';
-import type { Labels } from '../../protocol/index.js';
+import type { Connection, Labels } from '../../protocol/index.js';
 
 // Loaded when first asked for: no page pays for a dialog that nobody opens.
 const ConnectDialog = lazy(() => import('./ConnectDialog.js'));
+const SettingsDialog = lazy(() => import('../ConnectionSettings/SettingsDialog.js'));
 const DisconnectDialog = lazy(() => import('./DisconnectDialog.js'));
 
 export interface ConnectDialogsProps {
@@ -13,13 +14,16 @@ export interface ConnectDialogsProps {
   /** What the integration's syncs read, a sentence each. */
   reads: readonly string[];
   isLeaving: boolean;
+  /** A connection just made, whose syncs may wait for settings. */
+  toSet: Connection | null;
   name: string;
   labels: Labels;
   returnFocusTo: RefObject<HTMLElement | null>;
   onStay: () => void;
+  onSet: () => void;
 }
 
-export function ConnectDialogs({ flow, reads, isLeaving, onStay, ...shared }: ConnectDialogsProps): ReactElement {
+export function ConnectDialogs({ flow, reads, isLeaving, toSet, onStay, onSet, ...shared }: ConnectDialogsProps): ReactElement {
   const disconnect = (): void => {
     // A failure shows in `status` and `error`; there is nothing to add here.
     flow.disconnect().catch(() => undefined);
@@ -28,6 +32,7 @@ export function ConnectDialogs({ flow, reads, isLeaving, onStay, ...shared }: Co
   return (
     <Suspense fallback={null}>
       {asksFirst(flow) && <ConnectDialog {...shared} flow={flow} reads={reads} />}
+      {toSet && <SettingsDialog {...shared} connection={toSet} isFirst onClose={onSet} />}
       {isLeaving && <DisconnectDialog {...shared} onConfirm={disconnect} onClose={onStay} />}
     </Suspense>
   );

@@ -3,6 +3,7 @@
 import { useId, type ReactElement, type RefObject } from 'react';
 import type { ConnectDialogLabels, ConnectField, Labels } from '../../protocol/index.js';
 import { Icon } from '../Icon.js';
+import { Part } from '../parts/Part.js';
 import type { ConnectForm } from './useConnectForm.js';
 
 export interface ConnectFieldsProps {
@@ -39,28 +40,33 @@ function Field({ field, form, isBusy, id, words, inputRef }: FieldProps): ReactE
   const described = [problem === undefined ? '' : `${id}-problem`, description === null ? '' : `${id}-hint`].filter(Boolean).join(' ');
   const shared = { id, name, 'aria-describedby': described || undefined, 'aria-invalid': problem !== undefined, 'aria-required': !optional };
   return (
-    <div className="nango-field" data-nango-slot="connect-field" data-name={name} data-state={problem === undefined ? 'ok' : 'invalid'}>
-      <label className="nango-field-label" htmlFor={id}>
-        <span>{title}</span> {optional ? <span className="nango-field-needed">{words.optional}</span> : null}
-      </label>
+    <Part as="div" slot="connect-field" look="nango-field" data-name={name} data-state={problem === undefined ? 'ok' : 'invalid'}>
+      <Part as="label" slot="connect-field-label" look="nango-field-label" htmlFor={id}>
+        <span>{title}</span>{' '}
+        {optional ? (
+          <Part as="span" slot="connect-field-needed" look="nango-field-needed">
+            {words.optional}
+          </Part>
+        ) : null}
+      </Part>
       <Control {...{ field, form, isBusy, words, inputRef, shared }} />
       {problem === undefined ? null : (
-        <p id={`${id}-problem`} className="nango-field-problem" data-nango-slot="connect-field-problem" data-nango-tone="danger">
+        <Part as="p" slot="connect-field-problem" look="nango-field-problem" id={`${id}-problem`} data-nango-tone="danger">
           {problem}
-        </p>
+        </Part>
       )}
       {description === null && helpUrl === null ? null : (
-        <p className="nango-field-hint" data-nango-slot="connect-field-hint">
+        <Part as="p" slot="connect-field-hint" look="nango-field-hint">
           {description === null ? null : <span id={`${id}-hint`}>{description} </span>}
           {helpUrl === null ? null : (
-            <a className="nango-link" data-nango-slot="connect-field-help" href={helpUrl} target="_blank" rel="noopener noreferrer">
+            <Part as="a" slot="connect-field-help" look="nango-link" href={helpUrl} target="_blank" rel="noopener noreferrer">
               {words.help({ title })}
               <Icon name="external" />
-            </a>
+            </Part>
           )}
-        </p>
+        </Part>
       )}
-    </div>
+    </Part>
   );
 }
 
@@ -73,10 +79,12 @@ function Control({ field, form, isBusy, words, inputRef, shared }: ControlProps)
   const value = form.values[name] ?? '';
   if (options !== null) {
     return (
-      <select
+      <Part
+        as="select"
+        slot="connect-field-input"
+        look="nango-input nango-input-short"
         {...shared}
         ref={inputRef as RefObject<HTMLSelectElement> | undefined}
-        className="nango-input nango-input-short"
         aria-disabled={isBusy || undefined}
         value={value}
         onChange={({ target }) => isBusy || form.edit(name, target.value)}
@@ -87,14 +95,16 @@ function Control({ field, form, isBusy, words, inputRef, shared }: ControlProps)
             {option}
           </option>
         ))}
-      </select>
+      </Part>
     );
   }
   return (
-    <input
+    <Part
+      as="input"
+      slot="connect-field-input"
+      look="nango-input"
       {...shared}
       ref={inputRef as RefObject<HTMLInputElement> | undefined}
-      className="nango-input"
       // Not the password of the host's own account, which a browser would offer to fill in or to keep.
       type={secret ? 'password' : 'text'}
       autoComplete={secret ? 'new-password' : 'off'}

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { ConnectStatus } from '../../hooks/index.js';
 import type { Labels } from '../../protocol/index.js';
 import { Icon } from '../Icon.js';
+import { Part } from '../parts/Part.js';
 import type { ConnectMessage } from './connectMessage.js';
 import { useFlowNews } from './useFlowNews.js';
 
@@ -22,20 +23,22 @@ export function ConnectNote({ status, message, name, labels }: ConnectNoteProps)
   const { isNews, outcome } = useFlowNews(status);
   const words = labels.connectButton;
   return (
-    <output
-      className={message === null ? 'nango-visually-hidden' : 'nango-note'}
-      data-nango-slot="connect-button-message"
+    <Part
+      as="output"
+      slot="connect-button-message"
+      look={message === null ? undefined : 'nango-note'}
+      className={message === null ? 'nango-visually-hidden' : undefined}
       data-nango-tone={message?.tone}
       aria-live={isNews ? 'polite' : 'off'}
     >
       {message?.text}
       {message?.link === undefined ? null : (
-        <a className="nango-link nango-note-link" data-nango-slot="connect-button-link" href={message.link} target="_blank" rel="noopener noreferrer">
+        <Part as="a" slot="connect-button-link" look="nango-link nango-note-link" href={message.link} target="_blank" rel="noopener noreferrer">
           {words.openLink({ name })}
           <Icon name="external" />
-        </a>
+        </Part>
       )}
       {message === null && outcome !== null ? words[outcome]({ name }) : null}
-    </output>
+    </Part>
   );
 }

@@ -3,6 +3,7 @@
 import type { ReactElement, RefObject } from 'react';
 import type { Labels } from '../../protocol/index.js';
 import { Dialog } from '../Dialog.js';
+import { Part } from '../parts/Part.js';
 
 export interface DisconnectDialogProps {
   name: string;
@@ -23,12 +24,12 @@ export default function DisconnectDialog({ name, labels, returnFocusTo, onConfir
       returnFocusTo={returnFocusTo}
       onClose={onClose}
     >
-      <button type="button" className="nango-button" data-nango-slot="disconnect-dialog-cancel" onClick={onClose}>
+      <Part as="button" slot="disconnect-dialog-cancel" look="nango-button" type="button" onClick={onClose}>
         {words.cancel}
-      </button>
-      <button type="button" className="nango-button nango-button-danger" data-nango-slot="disconnect-dialog-confirm" onClick={onConfirm}>
+      </Part>
+      <Part as="button" slot="disconnect-dialog-confirm" look="nango-button nango-button-danger" type="button" onClick={onConfirm}>
         {words.confirm}
-      </button>
+      </Part>
     </Dialog>
   );
 }

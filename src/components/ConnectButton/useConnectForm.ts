@@ -9,8 +9,6 @@ type Values = Readonly<Record<string, string>>;
 export interface ConnectForm {
   /** The first control, which has the focus when the form opens. */
   first: RefObject<HTMLElement | null>;
-  /** Whether the provider's window follows the form. */
-  needsPopup: boolean;
   values: Values;
   problems: Values;
   edit: (name: string, value: string) => void;
@@ -19,11 +17,10 @@ export interface ConnectForm {
 
 /** What a person types before a provider can be asked. It stays in this page's memory, and goes to Nango alone. */
 export function useConnectForm(flow: UseConnectResult, words: ConnectDialogLabels): ConnectForm {
-  const { fields, way, status, ready } = flow;
+  const { fields, way, status, ready, needsPopup } = flow;
   const first = useRef<HTMLElement>(null);
   const [values, setValues] = useState<Values>({});
   const [problems, setProblems] = useState<Values>({});
-  const needsPopup = way === 'popup' || !fields.some(({ kind }) => kind === 'credential');
 
   const form = useRef<HTMLFormElement>(null);
   const toFocus = useRef<string>(undefined);
@@ -35,7 +32,6 @@ export function useConnectForm(flow: UseConnectResult, words: ConnectDialogLabel
 
   return {
     first,
-    needsPopup,
     values,
     problems,
     edit(name, value) {

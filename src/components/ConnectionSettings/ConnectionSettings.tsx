@@ -1,15 +1,17 @@
 'use client';
 
 import { forwardRef, useImperativeHandle, type ComponentPropsWithoutRef } from 'react';
+import type { PartsOptions } from '../../hooks/index.js';
 import type { PartialLabels, Settings } from '../../protocol/index.js';
-import { classes } from '../classes.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
+import { Part } from '../parts/Part.js';
+import { Root } from '../parts/Root.js';
 import { useLabels } from '../useLabels.js';
 import { SettingsField } from './SettingsField.js';
 import { useSettingsForm } from './useSettingsForm.js';
 
-export interface ConnectionSettingsProps extends Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'onSubmit'> {
+export interface ConnectionSettingsProps extends Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'onSubmit' | 'slot'>, PartsOptions {
   integrationId: string;
   connectionId: string;
   /** Called with the settings as they are once they have been saved. */
@@ -36,24 +38,24 @@ export const ConnectionSettings = forwardRef<HTMLFormElement, ConnectionSettings
 });
 
 const Form = forwardRef<HTMLFormElement, ConnectionSettingsProps>(function Form(props, ref) {
-  const { integrationId, connectionId, onSaved, labels: own, className, ...rest } = props;
+  const { integrationId, connectionId, onSaved, labels: own, ...rest } = props;
   const labels = useLabels(own);
   const { form, state, fields, query, failure, missing, ...settings } = useSettingsForm({ integrationId, connectionId }, { labels, onSaved });
   useImperativeHandle<HTMLFormElement | null, HTMLFormElement | null>(ref, () => form.current, [form]);
   const words = labels.settingsForm;
 
   return (
-    <form aria-label={words.title} {...rest} ref={form} noValidate className={classes('nango-settings', className)} data-nango-slot="connection-settings" data-state={state} onSubmit={settings.submit}>
-      {state === 'loading' ? <output className="nango-field-hint">{words.loading}</output> : null}
-      {state === 'empty' ? <p className="nango-field-hint">{words.empty}</p> : null}
+    <Root as="form" slot="connection-settings" look="nango-settings" aria-label={words.title} {...rest} ref={form} noValidate data-state={state} onSubmit={settings.submit}>
+      {state === 'loading' ? <Part as="output" slot="connection-settings-loading" look="nango-field-hint">{words.loading}</Part> : null}
+      {state === 'empty' ? <Part as="p" slot="connection-settings-empty" look="nango-field-hint">{words.empty}</Part> : null}
       {state === 'error' && query.error ? (
         <>
-          <p role="alert" className="nango-note" data-nango-slot="settings-error" data-nango-tone="danger">
+          <Part as="p" slot="settings-error" look="nango-note" role="alert" data-nango-tone="danger">
             {errorMessage(query.error, labels)}
-          </p>
-          <button type="button" className="nango-button" data-nango-slot="settings-retry" onClick={() => void query.refetch()}>
+          </Part>
+          <Part as="button" slot="settings-retry" look="nango-button" type="button" onClick={() => void query.refetch()}>
             {words.retry}
-          </button>
+          </Part>
         </>
       ) : null}
       {fields.map((field) => (
@@ -69,26 +71,26 @@ const Form = forwardRef<HTMLFormElement, ConnectionSettingsProps>(function Form(
         />
       ))}
       {fields.length === 0 ? null : (
-        <div className="nango-settings-actions" data-nango-slot="settings-actions">
-          <button type="submit" className="nango-button nango-button-primary" data-nango-slot="settings-save" aria-disabled={state === 'saving'}>
+        <Part as="div" slot="settings-actions" look="nango-settings-actions">
+          <Part as="button" slot="settings-save" look="nango-button nango-button-primary" type="submit" aria-disabled={state === 'saving'}>
             {state === 'saving' ? <Icon name="spinner" /> : null}
             {state === 'saving' ? words.saving : words.save}
-          </button>
-          <output className="nango-field-hint" data-nango-slot="settings-saved">
+          </Part>
+          <Part as="output" slot="settings-saved" look="nango-field-hint">
             {state === 'saved' ? words.saved : ''}{' '}
             {state === 'saved' && missing.length > 0 ? (
-              <span className="nango-field-needed" data-nango-slot="settings-still-needed" data-nango-tone="warning">
+              <Part as="span" slot="settings-still-needed" look="nango-field-needed" data-nango-tone="warning">
                 {words.stillNeeded({ titles: missing })}
-              </span>
+              </Part>
             ) : null}
-          </output>
+          </Part>
           {failure ? (
-            <p role="alert" className="nango-note" data-nango-slot="settings-failure" data-nango-tone="danger">
+            <Part as="p" slot="settings-failure" look="nango-note" role="alert" data-nango-tone="danger">
               {words.failed({ message: failure })}
-            </p>
+            </Part>
           ) : null}
-        </div>
+        </Part>
       )}
-    </form>
+    </Root>
   );
 });

@@ -2,6 +2,7 @@
 
 import type { ReactElement, ReactNode } from 'react';
 import type { JsonSchema, SettingField, SettingsFormLabels } from '../../protocol/index.js';
+import { Part } from '../parts/Part.js';
 import { controlFor, itemsOf, numberOf, optionsOf } from './fieldControl.js';
 import { exampleOf, printed, type FieldDraft } from './fieldDraft.js';
 
@@ -25,21 +26,21 @@ export function FieldInput({ field: { schema }, draft, onEdit, labels, heading, 
   const typed = { ...shared, value: text, placeholder: placeholderOf(schema, labels), readOnly: isLocked };
   switch (controlFor(schema)) {
     case 'text':
-      return <input {...typed} className="nango-input" type="text" onChange={({ target }) => onEdit(target.value)} />;
+      return <Part as="input" slot="settings-input" look="nango-input" {...typed} type="text" onChange={({ target }) => onEdit(target.value)} />;
     case 'number':
-      return <input {...typed} className="nango-input nango-input-short" type="text" inputMode={keypadFor(schema)} autoComplete="off" onChange={({ target }) => onEdit(target.value)} />;
+      return <Part as="input" slot="settings-input" look="nango-input nango-input-short" {...typed} type="text" inputMode={keypadFor(schema)} autoComplete="off" onChange={({ target }) => onEdit(target.value)} />;
     case 'lines':
-      return <textarea {...typed} className="nango-input nango-textarea" rows={rowsFor(text)} onChange={({ target }) => onEdit(target.value)} />;
+      return <Part as="textarea" slot="settings-input" look="nango-input nango-textarea" {...typed} rows={rowsFor(text)} onChange={({ target }) => onEdit(target.value)} />;
     case 'select':
       return (
-        <select {...shared} {...locked} className="nango-input nango-input-short" value={text} onChange={({ target }) => onEdit(target.value)}>
+        <Part as="select" slot="settings-input" look="nango-input nango-input-short" {...shared} {...locked} value={text} onChange={({ target }) => onEdit(target.value)}>
           <option value="">{labels.notChosen}</option>
           {withStored(text, optionsOf(schema)).map((option) => (
             <option key={option} value={option}>
               {option}
             </option>
           ))}
-        </select>
+        </Part>
       );
     case 'checkbox':
       return <Tick {...shared} {...locked} label={heading} checked={draft === true} onChange={onEdit} />;
@@ -65,9 +66,9 @@ export function FieldInput({ field: { schema }, draft, onEdit, labels, heading, 
     }
     case 'elsewhere':
       return (
-        <p className="nango-field-hint" data-nango-slot="settings-elsewhere">
+        <Part as="p" slot="settings-elsewhere" look="nango-field-hint">
           {labels.elsewhere({ value: printed(draft) })}
-        </p>
+        </Part>
       );
   }
 }
@@ -81,10 +82,10 @@ type TickProps = FieldInputProps['shared'] & {
 
 function Tick({ label, checked, onChange, ...control }: TickProps): ReactElement {
   return (
-    <label className="nango-tick" data-nango-slot="settings-tick">
-      <input {...control} className="nango-checkbox" type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
+    <Part as="label" slot="settings-tick" look="nango-tick">
+      <Part as="input" slot="settings-checkbox" look="nango-checkbox" {...control} type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
       <span>{label}</span>
-    </label>
+    </Part>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useId, type ReactElement, type ReactNode } from 'react';
 import type { Labels, SettingField } from '../../protocol/index.js';
+import { Part } from '../parts/Part.js';
 import { controlFor, textOf, titleOf } from './fieldControl.js';
 import { printed, type FieldDraft } from './fieldDraft.js';
 import { FieldInput } from './FieldInput.js';
@@ -30,14 +31,14 @@ export function SettingsField({ field, draft, problem, isMissing, isLocked, onEd
     <Group {...{ id, field, heading }} state={problem === undefined ? (isMissing ? 'missing' : 'ok') : 'invalid'}>
       <FieldInput {...{ field, draft, onEdit, heading, isLocked, shared }} labels={labels.settingsForm} />
       {problem === undefined ? null : (
-        <p id={`${id}-problem`} className="nango-field-problem" data-nango-slot="settings-problem" data-nango-tone="danger">
+        <Part as="p" slot="settings-problem" look="nango-field-problem" id={`${id}-problem`} data-nango-tone="danger">
           {problem}
-        </p>
+        </Part>
       )}
       {hint === '' ? null : (
-        <p id={`${id}-hint`} className="nango-field-hint" data-nango-slot="settings-hint">
+        <Part as="p" slot="settings-hint" look="nango-field-hint" id={`${id}-hint`}>
           {hint}
-        </p>
+        </Part>
       )}
     </Group>
   );
@@ -54,32 +55,32 @@ interface GroupProps {
 /** A tick names itself; a group of ticks has a legend; everything else a label. */
 function Group({ id, field, heading, state, children }: GroupProps): ReactElement {
   const control = controlFor(field.schema);
-  const part = { className: 'nango-field', 'data-nango-slot': 'settings-field', 'data-name': field.name, 'data-control': control, 'data-state': state };
+  const part = { slot: 'settings-field', look: 'nango-field', 'data-name': field.name, 'data-control': control, 'data-state': state } as const;
   switch (control) {
     case 'checkbox':
-      return <div {...part}>{children}</div>;
+      return <Part as="div" {...part}>{children}</Part>;
     case 'choices':
       return (
-        <fieldset {...part}>
-          <legend className="nango-field-label">{heading}</legend>
+        <Part as="fieldset" {...part}>
+          <Part as="legend" slot="settings-label" look="nango-field-label">{heading}</Part>
           {children}
-        </fieldset>
+        </Part>
       );
     case 'elsewhere':
       return (
-        <div {...part}>
-          <p className="nango-field-label">{heading}</p>
+        <Part as="div" {...part}>
+          <Part as="p" slot="settings-label" look="nango-field-label">{heading}</Part>
           {children}
-        </div>
+        </Part>
       );
     default:
       return (
-        <div {...part}>
-          <label className="nango-field-label" htmlFor={id}>
+        <Part as="div" {...part}>
+          <Part as="label" slot="settings-label" look="nango-field-label" htmlFor={id}>
             {heading}
-          </label>
+          </Part>
           {children}
-        </div>
+        </Part>
       );
   }
 }
@@ -89,9 +90,9 @@ function Heading({ field: { name, schema, requiredBy }, isMissing, labels }: Pic
     <>
       <span>{titleOf(name, schema)}</span>{' '}
       {requiredBy.length === 0 ? null : (
-        <span className="nango-field-needed" data-nango-slot="settings-needed" data-nango-tone={isMissing ? 'warning' : 'neutral'}>
+        <Part as="span" slot="settings-needed" look="nango-field-needed" data-nango-tone={isMissing ? 'warning' : 'neutral'}>
           {labels.settingsForm.neededFor({ syncs: requiredBy })}
-        </span>
+        </Part>
       )}
     </>
   );

@@ -1,9 +1,9 @@
 'use client';
 
 import { forwardRef, useEffect, useMemo, type ComponentPropsWithoutRef, type ReactNode, type RefAttributes } from 'react';
-import { useRecords, type UseRecordsResult } from '../../hooks/index.js';
+import { useRecords, type PartsOptions, type UseRecordsResult } from '../../hooks/index.js';
 import type { ColumnInput, ModelName, PartialLabels } from '../../protocol/index.js';
-import { classes } from '../classes.js';
+import { Root } from '../parts/Root.js';
 import { resolveLocale } from '../resolveLocale.js';
 import { useLabels } from '../useLabels.js';
 import type { FormatContext } from './formatCell.js';
@@ -12,7 +12,7 @@ import { RecordsGrid } from './RecordsGrid.js';
 import { RecordsPlaceholder } from './RecordsPlaceholder.js';
 import { useColumns } from './useColumns.js';
 
-export interface RecordsTableProps<Model extends ModelName = string> extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+export interface RecordsTableProps<Model extends ModelName = string> extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'slot'>, PartsOptions {
   integrationId: string;
   connectionId: string;
   /** The model whose records to show, for example `SlackChannel`. */
@@ -54,7 +54,7 @@ export interface RecordsTableComponent {
  * ```
  */
 export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, RecordsTableProps>(function RecordsTable(props, ref) {
-  const { integrationId, connectionId, model, variant, columns: chosen, height, rowHeight = 40, caption, empty, labels: own, className, ...rest } = props;
+  const { integrationId, connectionId, model, variant, columns: chosen, height, rowHeight = 40, caption, empty, labels: own, ...rest } = props;
   const labels = useLabels(own);
   const locale = resolveLocale(labels.locale);
   const records = useRecords({ integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) });
@@ -64,7 +64,7 @@ export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, Re
   useLoadingFirstRows(records);
 
   return (
-    <div {...rest} ref={ref} className={classes('nango-records', className)} data-nango-slot="records-table" data-state={state}>
+    <Root as="div" slot="records-table" look="nango-records" {...rest} ref={ref} data-state={state}>
       {records.count === 0 ? (
         <RecordsPlaceholder state={placeholderState(state)} error={records.error} {...{ empty, labels }} onRetry={() => records.view.retry()} />
       ) : (
@@ -73,7 +73,7 @@ export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, Re
           <RecordsFooter {...{ records, labels, locale }} />
         </>
       )}
-    </div>
+    </Root>
   );
 });
 

@@ -1,18 +1,18 @@
 'use client';
 
-import { createElement, forwardRef, useContext, type ComponentPropsWithRef, type ReactElement } from 'react';
+import { createElement, forwardRef, useContext, type ComponentPropsWithRef, type JSX, type ReactElement } from 'react';
 import type { SlotName } from '../../hooks/index.js';
 import { classes } from '../classes.js';
 import { PartsContext, plainParts } from './PartsContext.js';
 
-type HtmlTag = keyof HTMLElementTagNameMap & keyof React.JSX.IntrinsicElements;
+type Tag = keyof JSX.IntrinsicElements;
 
 /** What `as` takes, and `look`: the class that gives the part our look. */
-export type PartProps<Tag extends HtmlTag> = Omit<ComponentPropsWithRef<Tag>, 'slot'> & { as: Tag; slot: SlotName; look?: string | undefined };
+export type PartProps<As extends Tag> = Omit<ComponentPropsWithRef<As>, 'slot'> & { as: As; slot: SlotName; look?: string | undefined };
 
 /** What any part has; its element's own props are passed on unread. */
 export interface AnyPartProps {
-  as: HtmlTag;
+  as: Tag;
   slot: SlotName;
   look?: string | undefined;
   className?: string | undefined;
@@ -32,4 +32,4 @@ export const AnyPart = forwardRef<unknown, AnyPartProps>(function Part({ as, slo
 });
 
 /** One named element of a component, drawn as the host wants it. */
-export const Part = AnyPart as <Tag extends HtmlTag>(props: PartProps<Tag>) => ReactElement;
+export const Part = AnyPart as <As extends Tag>(props: PartProps<As>) => ReactElement;
