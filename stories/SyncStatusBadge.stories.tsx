@@ -113,11 +113,11 @@ export const Failing: Story = {
   loaders: [staged({}, (stage) => failed(stage, { code: 'slack_unreachable', message: 'Slack did not answer for ten minutes.' }))],
   play: async ({ canvas }) => {
     await canvas.findByText('Failing');
-    await userEvent.click(canvas.getByRole('button', { name: 'Why?' }));
-    const cause = canvas.getByText('Slack did not answer for ten minutes.');
+    await userEvent.click(canvas.getByRole('button', { name: /^Failing/ }));
+    const cause = await canvas.findByText('Slack did not answer for ten minutes.');
     await waitFor(() => expect(cause).toBeVisible());
-    await userEvent.click(canvas.getByRole('button', { name: 'Why?' }));
-    await waitFor(() => expect(cause).not.toBeVisible());
+    await userEvent.click(canvas.getByRole('button', { name: /^Failing/ }));
+    await waitFor(() => expect(canvas.queryByText('Slack did not answer for ten minutes.')).not.toBeInTheDocument());
   },
 };
 export const FailingDark: Story = dark(Failing);
@@ -127,8 +127,8 @@ export const FailingExplained: Story = {
   ...Failing,
   play: async ({ canvas }) => {
     await canvas.findByText('Failing');
-    await userEvent.click(canvas.getByRole('button', { name: 'Why?' }));
-    await waitFor(() => expect(canvas.getByText('Slack did not answer for ten minutes.')).toBeVisible());
+    await userEvent.click(canvas.getByRole('button', { name: /^Failing/ }));
+    await waitFor(async () => expect(await canvas.findByText('Slack did not answer for ten minutes.')).toBeVisible());
   },
 };
 export const FailingExplainedDark: Story = dark(FailingExplained);

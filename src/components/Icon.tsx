@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Part } from './parts/Part.js';
 
-export type IconName = 'check' | 'spinner' | 'clock' | 'pause' | 'warning' | 'key' | 'settings' | 'dash' | 'unplugged' | 'question' | 'external';
+export type IconName = 'check' | 'spinner' | 'clock' | 'pause' | 'warning' | 'key' | 'settings' | 'dash' | 'unplugged' | 'question' | 'external' | 'chevron' | 'search' | 'plus' | 'play';
 
 /** A drawing that only repeats what the words beside it say, so it is hidden from screen readers. */
 export function Icon({ name }: { name: IconName }): ReactElement {
@@ -39,5 +39,9 @@ const paths: Record<IconName, string> = {
   dash: 'M4 8h8',
   unplugged: 'M6 2.5V5M10 2.5V5M4.5 5h7v2.5a3.5 3.5 0 0 1-7 0zM8 11v2.5',
   question: 'M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 0 0 0-11M6.4 6.4a1.7 1.7 0 1 1 2.3 1.6c-.5.2-.7.5-.7 1M8 11v.01',
+  chevron: 'M4.5 6.5L8 10l3.5-3.5',
+  search: 'M7.2 2.7a4.5 4.5 0 1 0 0 9a4.5 4.5 0 0 0 0-9M10.5 10.5l3 3',
+  plus: 'M8 3.5v9M3.5 8h9',
+  play: 'M5.5 3.5l6.5 4.5-6.5 4.5z',
   external: 'M6.5 3.5h-3v9h9v-3M9.5 3h3.5v3.5M13 3L7.5 8.5',
 };

@@ -92,7 +92,7 @@ export const en: Labels = {
     changes: 'Last changes',
     never: 'not yet',
     notScheduled: 'not scheduled',
-    modelCount: ({ model, count, format }) => `${format(count)} ${model}`,
+    modelCount: ({ model, count, format }) => `${model}: ${format(count)}`,
     changed: changes,
     announcement: ({ status }) => `Sync status: ${status}`,
     actionFailed: ({ message }) => `That did not work. ${message}`,

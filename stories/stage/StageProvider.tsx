@@ -1,22 +1,17 @@
 import { QueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
-import { NangoProvider } from '../../src/hooks/index.js';
-import type { PartialLabels } from '../../src/protocol/index.js';
+import { useEffect, useState, useSyncExternalStore, type ReactElement } from 'react';
+import { NangoProvider, type NangoProviderProps } from '../../src/hooks/index.js';
 import { baseUrl, type Stage } from './createStage.js';
 import './stage.css';
 
-export interface StageProviderProps {
+export interface StageProviderProps extends Partial<NangoProviderProps> {
   stage: Stage;
   /** Whether the stage's time passes by itself. */
   live?: boolean | undefined;
-  labels?: PartialLabels | undefined;
-  /** @default one of its own */
-  queryClient?: QueryClient | undefined;
-  children: ReactNode;
 }
 
 /** Puts components on the stage as a host would put them into its app. */
-export function StageProvider({ stage, live = false, labels, queryClient: given, children }: StageProviderProps): ReactElement {
+export function StageProvider({ stage, live = false, queryClient: given, children, ...rest }: StageProviderProps): ReactElement {
   const [own] = useState(() => new QueryClient());
   const queryClient = given ?? own;
   useEffect(() => {
@@ -26,7 +21,7 @@ export function StageProvider({ stage, live = false, labels, queryClient: given,
   }, [stage, live]);
 
   return (
-    <NangoProvider {...{ baseUrl, queryClient, labels }} fetch={stage.fetch} connectDriver={stage.driver} now={stage.now}>
+    <NangoProvider baseUrl={baseUrl} queryClient={queryClient} fetch={stage.fetch} connectDriver={stage.driver} now={stage.now} {...rest}>
       {children}
       <ConsentPage stage={stage} />
     </NangoProvider>

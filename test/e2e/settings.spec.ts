@@ -60,7 +60,7 @@ test('a setting that does not fit what is at the provider is told in the badge, 
   await form(page, 'PostHog').getByLabel(/^Project ID/).fill('99');
   await save(form(page, 'PostHog'));
   await expect(badge(page, 'Events')).toHaveAttribute('data-state', 'needs_settings');
-  await badge(page, 'Events').getByRole('button', { name: 'Why?' }).click();
+  await badge(page, 'Events').getByRole('button', { name: /Details$/ }).click();
   await expect(badge(page, 'Events').getByText(/There is no project 99/)).toBeVisible();
   await page.keyboard.press('Escape');
 

@@ -4,8 +4,8 @@ import { forwardRef, useEffect, useMemo, type ComponentPropsWithoutRef, type Rea
 import { useRecords, type PartsOptions, type UseRecordsResult } from '../../hooks/index.js';
 import type { ColumnInput, ModelName, PartialLabels } from '../../protocol/index.js';
 import { Root } from '../parts/Root.js';
-import { resolveLocale } from '../resolveLocale.js';
 import { useLabels } from '../useLabels.js';
+import { useLocale } from '../useLocale.js';
 import type { FormatContext } from './formatCell.js';
 import { RecordsFooter } from './RecordsFooter.js';
 import { RecordsGrid } from './RecordsGrid.js';
@@ -56,7 +56,7 @@ export interface RecordsTableComponent {
 export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, RecordsTableProps>(function RecordsTable(props, ref) {
   const { integrationId, connectionId, model, variant, columns: chosen, height, rowHeight = 40, caption, empty, labels: own, ...rest } = props;
   const labels = useLabels(own);
-  const locale = resolveLocale(labels.locale);
+  const locale = useLocale(labels);
   const records = useRecords({ integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) });
   const columns = useColumns(records, chosen);
   const context = useMemo<FormatContext>(() => ({ locale, labels: labels.recordsTable }), [locale, labels.recordsTable]);

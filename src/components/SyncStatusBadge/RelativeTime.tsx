@@ -2,6 +2,7 @@
 
 import { useEffect, useState, type ReactElement } from 'react';
 import { useNango } from '../../hooks/index.js';
+import { Part } from '../parts/Part.js';
 import { relativeTime } from './relativeTime.js';
 
 export interface RelativeTimeProps {
@@ -25,9 +26,9 @@ export function RelativeTime({ at, locale }: RelativeTimeProps): ReactElement {
   }, [at, changesInMs, now, seen]);
 
   return (
-    <time className="nango-time" data-nango-slot="sync-status-time" dir="auto" dateTime={at} title={absolute(at, locale)} suppressHydrationWarning>
+    <Part as="time" slot="sync-status-time" look="nango-time" dir="auto" dateTime={at} title={absolute(at, locale)} suppressHydrationWarning>
       {text}
-    </time>
+    </Part>
   );
 }
 

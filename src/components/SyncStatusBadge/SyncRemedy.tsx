@@ -1,10 +1,11 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import type { UseSyncActionsResult } from '../../hooks/index.js';
-import type { Labels, RemedyAction } from '../../protocol/index.js';
+import { useNango, type UseSyncActionsResult } from '../../hooks/index.js';
+import type { Labels, NangoEmbedError, RemedyAction } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
+import { Part } from '../parts/Part.js';
 
 export interface SyncRemedyProps {
   action: RemedyAction;
@@ -17,19 +18,22 @@ export interface SyncRemedyProps {
 
 /** The one button that helps. */
 export function SyncRemedy({ action, actions, onAction, onRetry, labels }: SyncRemedyProps): ReactElement | null {
+  const { notify } = useNango();
   const mutation = action === 'trigger' ? actions.trigger : action === 'start' ? actions.start : null;
   if (mutation === null && action !== 'retry' && onAction === undefined) return null;
+  const failed = (error: NangoEmbedError): string => labels.syncBadge.actionFailed({ message: errorMessage(error, labels) });
   const press = (): void => {
     onAction?.(action);
     if (action === 'retry') onRetry();
-    if (mutation && !mutation.isPending) mutation.mutate();
+    if (mutation && !mutation.isPending) mutation.mutate(undefined, { onError: (error) => notify({ tone: 'danger', message: failed(error) }) });
   };
   return (
     <>
-      <button
+      <Part
+        as="button"
+        slot="sync-status-action"
+        look="nango-button nango-button-small"
         type="button"
-        className="nango-button nango-button-small"
-        data-nango-slot="sync-status-action"
         data-action={action}
         data-state={mutation?.isPending ? 'pending' : 'idle'}
         aria-disabled={mutation?.isPending ?? false}
@@ -37,11 +41,11 @@ export function SyncRemedy({ action, actions, onAction, onRetry, labels }: SyncR
       >
         {mutation?.isPending ? <Icon name="spinner" /> : null}
         {labels.remedy[action]}
-      </button>
+      </Part>
       {mutation?.error ? (
-        <output className="nango-note" data-nango-slot="sync-status-action-error" data-nango-tone="danger">
-          {labels.syncBadge.actionFailed({ message: errorMessage(mutation.error, labels) })}
-        </output>
+        <Part as="output" slot="sync-status-action-error" look="nango-note" data-nango-tone="danger">
+          {failed(mutation.error)}
+        </Part>
       ) : null}
     </>
   );

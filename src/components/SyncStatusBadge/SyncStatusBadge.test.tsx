@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createRef, Profiler, StrictMode, type ReactElement } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -61,7 +61,8 @@ describe('SyncStatusBadge', () => {
     await failed({ code: 'slack_unreachable', message: 'Slack did not answer.' });
     show(badge);
     await screen.findByText('Failing');
-    expect(screen.getByText('Slack did not answer.')).toBeInTheDocument();
+    openDetails('Failing');
+    await screen.findByText('Slack did not answer.');
     stage.slack.failWith(undefined);
     await userEvent.click(screen.getByRole('button', { name: 'Sync now' }));
     await screen.findByText('Syncing');
@@ -73,7 +74,8 @@ describe('SyncStatusBadge', () => {
     await failed({ name: 'TypeError', message: 'x is undefined', stacktrace: ['at secret.ts'] });
     show(badge);
     await screen.findByText('Failing');
-    expect(screen.getByText('The last sync failed. It is tried again on schedule.')).toBeInTheDocument();
+    openDetails('Failing');
+    await screen.findByText('The last sync failed. It is tried again on schedule.');
     expect(document.body.textContent).not.toMatch(/undefined|secret/);
   });
 
@@ -120,6 +122,44 @@ describe('SyncStatusBadge', () => {
     expect(screen.queryByRole('button', { name: 'Sync now' })).not.toBeInTheDocument();
   });
 
+  it('tells what else is known when it is opened, and nothing before', async () => {
+    await stage.connect();
+    await stage.advance(5 * MINUTE);
+    show(badge);
+    await screen.findByText('Up to date');
+    expect(screen.queryByText('Next run')).not.toBeInTheDocument();
+    openDetails('Up to date');
+    await screen.findByText('Next run');
+    expect(fact('Last finished')).toContain('Nov 23, 2026');
+    expect(fact('Runs')).toBe('every 2 hours');
+    expect(fact('Records')).toBe('Slack channel: 12');
+  });
+
+  it('is a box with all of it as a card', async () => {
+    await stage.connect();
+    await stage.advance(5 * MINUTE);
+    show(<SyncStatusBadge {...account} syncName="channels" display="card" />);
+    await screen.findByText('Up to date');
+    expect(screen.getByText('Channels')).toBeInTheDocument();
+    await screen.findByText('Next run');
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  it('tells the host of a refused action where the host shows such things', async () => {
+    stage.close();
+    stage = createStage({ intercept: ({ method }) => (method === 'POST' ? forbidden() : undefined) });
+    await stage.connect();
+    await stage.advance(MINUTE);
+    const notify = vi.fn();
+    render(
+      <StageProvider stage={stage} notify={notify}>
+        <SyncStatusBadge {...account} syncName="channels" showAction="always" />
+      </StageProvider>,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Sync now' }));
+    await waitFor(() => expect(notify).toHaveBeenCalledExactlyOnceWith({ tone: 'danger', message: 'That did not work. You are not allowed to do this.' }));
+  });
+
   it("speaks the host's words", async () => {
     show(<SyncStatusBadge {...account} connectionId={null} syncName="channels" labels={{ syncStatus: { not_connected: 'Nicht verbunden' } }} />);
     await screen.findByText('Nicht verbunden');
@@ -160,6 +200,16 @@ describe('RelativeTime', () => {
     expect(screen.getByText('now')).toBeInTheDocument();
   });
 });
+
+/** As the browser does it, which jsdom cannot: the button opens the popover, which tells of it. */
+function openDetails(status: string): void {
+  const button = screen.getByRole('button', { name: new RegExp(`^${status}`) });
+  fireEvent(document.getElementById(button.getAttribute('aria-controls')!)!, Object.assign(new Event('toggle'), { newState: 'open' }));
+}
+
+function fact(name: string): string | null | undefined {
+  return screen.getByText(name).nextElementSibling?.textContent;
+}
 
 function show(element: ReactElement) {
   return render(

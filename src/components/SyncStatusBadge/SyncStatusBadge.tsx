@@ -1,19 +1,33 @@
 'use client';
 
-import { forwardRef, useState, type ComponentPropsWithoutRef } from 'react';
-import { useSyncActions, useSyncHealth, type SyncHealthRef, type UseSyncHealthResult } from '../../hooks/index.js';
-import type { Labels, PartialLabels, RemedyAction, SyncDisplayStatus } from '../../protocol/index.js';
-import { classes } from '../classes.js';
+import { forwardRef, lazy, Suspense, type ComponentPropsWithoutRef, type ReactNode } from 'react';
+import { useSyncActions, useSyncHealth, type PartsOptions, type SyncHealthRef, type UseSyncHealthResult } from '../../hooks/index.js';
+import type { Labels, PartialLabels, RemedyAction } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
-import { resolveLocale } from '../resolveLocale.js';
+import { asTitle } from '../inWords.js';
+import { Part } from '../parts/Part.js';
+import { Root } from '../parts/Root.js';
 import { useLabels } from '../useLabels.js';
+import { useLocale } from '../useLocale.js';
 import { RelativeTime } from './RelativeTime.js';
+import { StatusAnnouncement } from './StatusAnnouncement.js';
 import { statusLooks } from './statusLooks.js';
-import { SyncExplanation } from './SyncExplanation.js';
+import { SyncPopover } from './SyncPopover.js';
 import { SyncRemedy } from './SyncRemedy.js';
 
-export interface SyncStatusBadgeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'>, SyncHealthRef {
+// Loaded when somebody wants to know more.
+const SyncDetails = lazy(() => import('./SyncDetails.js'));
+
+export interface SyncStatusBadgeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'slot' | 'title'>, SyncHealthRef, PartsOptions {
+  /**
+   * `badge`: a pill, its details behind a press. `inline`: the same without a surface, for a line of text. `card`: a box with the
+   * sync's name and all details open.
+   * @default 'badge'
+   */
+  display?: 'badge' | 'inline' | 'card' | undefined;
+  /** With `card`, its heading. @default the sync's name in words */
+  title?: ReactNode;
   /**
    * When to offer a button. `when_needed`: when something would help. `always`: also `Sync now` while all is well.
    * @default 'when_needed'
@@ -39,40 +53,53 @@ export interface SyncStatusBadgeProps extends Omit<ComponentPropsWithoutRef<'div
  * ```
  */
 export const SyncStatusBadge = forwardRef<HTMLDivElement, SyncStatusBadgeProps>(function SyncStatusBadge(props, ref) {
-  const { integrationId, connectionId, syncName, variant, showAction = 'when_needed', onAction, labels: own, className, ...rest } = props;
+  const { integrationId, connectionId, syncName, variant, display = 'badge', title, showAction = 'when_needed', onAction, labels: own, ...rest } = props;
   const labels = useLabels(own);
-  const sync = { integrationId, connectionId, syncName, variant };
-  const { health, query } = useSyncHealth(sync);
-  const actions = useSyncActions(sync);
+  const locale = useLocale(labels);
+  const about = { integrationId, connectionId, syncName, variant };
+  const { health, sync, query } = useSyncHealth(about);
+  const actions = useSyncActions(about);
   const explanation = explain({ health, query }, labels);
   const action = offeredAction(health, showAction);
-  const look = statusLooks[health.status];
+  const { tone, icon } = statusLooks[health.status];
+  const isCard = display === 'card';
+  const details = (): ReactNode => (
+    <Suspense fallback={null}>
+      <SyncDetails {...{ sync, explanation, labels, locale }} />
+    </Suspense>
+  );
+  const word = (
+    <>
+      <Icon name={icon} />
+      {labels.syncStatus[health.status]}
+    </>
+  );
+  const look = display === 'inline' ? 'nango-status-inline' : 'nango-badge';
+  const hasDetails = explanation !== null || sync?.state != null;
 
   return (
-    <div {...rest} ref={ref} className={classes('nango-sync', className)} data-nango-slot="sync-status-badge" data-state={health.status}>
-      <span className="nango-badge" data-nango-slot="sync-status" data-nango-tone={look.tone}>
-        <Icon name={look.icon} />
-        {labels.syncStatus[health.status]}
-      </span>
-      {health.since === null ? null : <RelativeTime at={health.since} locale={resolveLocale(labels.locale)} />}
-      {explanation === null ? null : <SyncExplanation label={labels.syncBadge.explain} text={explanation} />}
+    <Root as="div" slot="sync-status-badge" look={isCard ? 'nango-sync nango-sync-card' : 'nango-sync'} {...rest} ref={ref} data-state={health.status} data-display={display}>
+      {isCard ? (
+        <Part as="p" slot="sync-status-title" look="nango-sync-title">
+          {title ?? asTitle(syncName)}
+        </Part>
+      ) : null}
+      {isCard || !hasDetails ? (
+        <Part as="span" slot="sync-status" look={look} data-nango-tone={tone}>
+          {word}
+        </Part>
+      ) : (
+        <SyncPopover label={labels.syncBadge.explain} {...{ tone, look, details }}>
+          {word}
+        </SyncPopover>
+      )}
+      {health.since === null ? null : <RelativeTime at={health.since} locale={locale} />}
       {action === null ? null : <SyncRemedy {...{ action, actions, onAction, labels }} onRetry={() => void query.refetch()} />}
+      {isCard && hasDetails ? details() : null}
       <StatusAnnouncement status={health.status} labels={labels} />
-    </div>
+    </Root>
   );
 });
-
-/** Silent at first and while loading; afterwards says each new status once. */
-function StatusAnnouncement({ status, labels }: { status: SyncDisplayStatus; labels: Labels }) {
-  const [steps, setSteps] = useState<{ before: SyncDisplayStatus | null; status: SyncDisplayStatus }>({ before: null, status });
-  if (steps.status !== status) setSteps({ before: steps.status, status });
-  const isNews = steps.before !== null && steps.before !== 'loading' && status !== 'loading';
-  return (
-    <output className="nango-visually-hidden" data-nango-slot="sync-status-announcement">
-      {isNews ? labels.syncBadge.announcement({ status: labels.syncStatus[status] }) : ''}
-    </output>
-  );
-}
 
 /** The sync's own reason when it gave one. */
 function explain({ health, query }: Pick<UseSyncHealthResult, 'health' | 'query'>, labels: Labels): string | null {

@@ -1,33 +1,43 @@
 'use client';
 
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 
 /**
  * Ties a button to a panel of the browser's Popover API, which brings Escape, a click elsewhere, the focus order and
- * `aria-expanded`, and lifts the panel over whatever would clip it. Only the place beside the button is left to do.
+ * `aria-expanded`, and lifts the panel over whatever would clip it. Only the place beside the button is left to do, and anew when
+ * the panel grows. Tells whether it is open.
  */
-export function useAnchoredPopover(button: RefObject<HTMLButtonElement | null>, panel: RefObject<HTMLElement | null>): void {
+export function useAnchoredPopover(button: RefObject<HTMLButtonElement | null>, panel: RefObject<HTMLElement | null>): boolean {
+  const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const [anchor, popover] = [button.current, panel.current];
     if (anchor === null || popover === null) return undefined;
     anchor.popoverTargetElement = popover;
+    const listen = ({ newState }: ToggleEvent): void => setOpen(newState === 'open');
+    popover.addEventListener('toggle', listen);
+    return () => popover.removeEventListener('toggle', listen);
+  }, [button, panel]);
+
+  useEffect(() => {
+    const [anchor, popover] = [button.current, panel.current];
+    if (!isOpen || anchor === null || popover === null) return undefined;
     const place = (): void => placeBeside(anchor, popover);
     const hide = (event: Event): void => {
       if (!popover.contains(event.target as Node)) popover.hidePopover();
     };
-    const listen = (event: ToggleEvent): void => {
-      if (event.newState === 'open') place();
-      const change = event.newState === 'open' ? 'addEventListener' : 'removeEventListener';
-      window[change]('scroll', hide, { capture: true });
-      window[change]('resize', place);
-    };
-    popover.addEventListener('toggle', listen);
+    place();
+    const growth = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(place);
+    growth?.observe(popover);
+    window.addEventListener('scroll', hide, { capture: true });
+    window.addEventListener('resize', place);
     return () => {
-      popover.removeEventListener('toggle', listen);
+      growth?.disconnect();
       window.removeEventListener('scroll', hide, { capture: true });
       window.removeEventListener('resize', place);
     };
-  }, [button, panel]);
+  }, [button, panel, isOpen]);
+
+  return isOpen;
 }
 
 /** Under the anchor if there is room, else over it; from its start edge, but inside the window. */

@@ -2,26 +2,31 @@ import { render, screen, waitFor } from '@testing-library/react';
 import { StrictMode, type ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { SyncExplanation } from './SyncExplanation.js';
+import { SyncPopover } from './SyncPopover.js';
 import '../styles.css';
 
-const explanation = <SyncExplanation label="Why?" text="Slack did not answer for ten minutes." />;
+const popover = (
+  <SyncPopover label="Details" tone="danger" look="nango-badge" details={() => <p>Slack did not answer for ten minutes.</p>}>
+    Failing
+  </SyncPopover>
+);
 
-describe('SyncExplanation', () => {
+describe('SyncPopover', () => {
   it('opens and closes by keyboard, the focus staying on its button', async () => {
-    const { button, panel } = show(explanation);
+    const { button, panel } = show(popover);
     expect(panel).not.toBeVisible();
     await userEvent.tab();
     expect(button).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     expect(panel).toBeVisible();
+    await screen.findByText('Slack did not answer for ten minutes.');
     await userEvent.keyboard('{Escape}');
     expect(panel).not.toBeVisible();
     expect(button).toHaveFocus();
   });
 
   it('stays inside the window, under its button or, without room, over it', async () => {
-    const { button, panel } = show(<div style={{ position: 'fixed', insetInlineEnd: 0, insetBlockEnd: 0 }}>{explanation}</div>);
+    const { button, panel } = show(<div style={{ position: 'fixed', insetInlineEnd: 0, insetBlockEnd: 0 }}>{popover}</div>);
     await userEvent.click(button);
     await waitFor(() => expect(panel.style.top).not.toBe(''));
     const place = panel.getBoundingClientRect();
@@ -32,7 +37,7 @@ describe('SyncExplanation', () => {
   it('closes when what it belongs to scrolls away', async () => {
     const { button, panel } = show(
       <div data-testid="scroller" style={{ blockSize: 80, overflow: 'auto' }}>
-        <div style={{ blockSize: 400 }}>{explanation}</div>
+        <div style={{ blockSize: 400 }}>{popover}</div>
       </div>,
     );
     await userEvent.click(button);
@@ -45,5 +50,6 @@ describe('SyncExplanation', () => {
 
 function show(element: ReactElement): { button: HTMLElement; panel: HTMLElement } {
   render(<StrictMode>{element}</StrictMode>);
-  return { button: screen.getByRole('button', { name: 'Why?' }), panel: screen.getByText('Slack did not answer for ten minutes.') };
+  const button = screen.getByRole('button', { name: /^Failing/ });
+  return { button, panel: document.getElementById(button.getAttribute('aria-controls')!)! };
 }
