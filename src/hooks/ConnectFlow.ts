@@ -1,5 +1,5 @@
 import { ConnectExit, popupOnly, type ConnectAttempt, type ConnectDriver, type ConnectExitReason, type ConnectInput } from '../client/connectDriver.js';
-import { connectFailed } from '../client/connectOutcome.js';
+import { connectFailed } from '../client/connectFailed.js';
 import { Listeners } from '../client/Listeners.js';
 import { scheduleTimeout, type Schedule } from '../client/timers.js';
 import { NangoEmbedError, type Connection, type ConnectSession } from '../protocol/index.js';
