@@ -3,7 +3,7 @@ import { LateCode } from './LateCode.js';
 
 it('is fetched once, however many ask', async () => {
   const bring = vi.fn(async () => 'code');
-  const late = new LateCode(bring);
+  const late = new LateCode(bring, 'nothing is shown');
   expect(late.loaded).toBeNull();
   expect(await Promise.all([late.load(), late.load()])).toEqual(['code', 'code']);
   expect(late.loaded).toBe('code');
@@ -12,7 +12,7 @@ it('is fetched once, however many ask', async () => {
 
 it('may be asked for again when it did not come', async () => {
   const bring = vi.fn(async () => 'code').mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
-  const late = new LateCode(bring);
-  await expect(late.load()).rejects.toThrow('Failed to fetch');
+  const late = new LateCode(bring, 'nothing is shown');
+  await expect(late.load()).rejects.toMatchObject({ code: 'network_error', action: 'retry', message: expect.stringContaining('so nothing is shown') as string });
   expect(await late.load()).toBe('code');
 });

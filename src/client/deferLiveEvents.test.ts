@@ -32,7 +32,7 @@ function setUp() {
     const code = new LateCode(async () => {
       await new Promise<void>((resolve, reject) => arrivals.push({ resolve, reject }));
       return liveEvents;
-    });
+    }, 'live events are late');
     const owned = watchOwner(fetch, () => stream.restart());
     const stream = deferLiveEvents(
       { url, fetch: owned, isShared },

@@ -22,7 +22,7 @@ function setUp(about: Partial<ConnectPage> = {}) {
   const code = new LateCode(async () => {
     await new Promise<void>((resolve, reject) => arrivals.push({ resolve, reject }));
     return import('./startConnectFlow.js');
-  });
+  }, 'nothing was opened', 'connect_failed');
   const requests: string[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     requests.push(`${init?.method} ${input as string}`);

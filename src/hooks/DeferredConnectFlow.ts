@@ -1,14 +1,13 @@
 import type { ConnectInput } from '../client/connectDriver.js';
-import { connectFailed } from '../client/connectFailed.js';
 import { LateCode } from '../client/LateCode.js';
 import { Listeners } from '../client/Listeners.js';
-import type { Connection } from '../protocol/index.js';
+import type { Connection, NangoEmbedError } from '../protocol/index.js';
 import type { ConnectFlow, ConnectFlowSnapshot } from './ConnectFlow.js';
 import { initialConnectState, type ConnectState } from './connectState.js';
 import type { ConnectTarget } from './connectTarget.js';
 import type { ConnectPage } from './startConnectFlow.js';
 
-const flowCode = new LateCode(() => import('./startConnectFlow.js'));
+const flowCode = new LateCode(() => import('./startConnectFlow.js'), 'nothing was opened or changed', 'connect_failed');
 
 /** What is to be done with the flow; null when its code could not be loaded. */
 type Wish = (flow: ConnectFlow | null) => void;
@@ -99,7 +98,7 @@ export class DeferredConnectFlow {
     if (this.#wishes.length > 1) return;
     this.code.load().then(
       (code) => this.#fulfil(this.#start(code)),
-      (cause: unknown) => this.#giveUp(cause),
+      (error: NangoEmbedError) => this.#giveUp(error),
     );
   }
 
@@ -117,8 +116,7 @@ export class DeferredConnectFlow {
     this.#listeners.emit();
   }
 
-  #giveUp(cause: unknown): void {
-    const error = connectFailed('The code of the connect flow could not be loaded, so nothing was opened or changed. Check the network and try again.', cause);
+  #giveUp(error: NangoEmbedError): void {
     const { state } = this.#before;
     const isAsked = state.phase !== 'idle';
     if (isAsked) this.#show({ phase: 'idle', exit: null, failure: { of: state.phase === 'disconnecting' ? 'disconnect' : 'connect', error } });

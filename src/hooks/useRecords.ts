@@ -5,7 +5,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { pendingRecords } from '../client/pendingRecords.js';
 import { recordsCode } from '../client/recordsCode.js';
 import type { RecordsSnapshot, RecordsView } from '../client/recordsView.js';
-import { NangoEmbedError, type ModelName, type ModelRef, type RecordOf } from '../protocol/index.js';
+import type { ModelName, ModelRef, RecordOf } from '../protocol/index.js';
 import { useDownPolling } from './useDownPolling.js';
 import { useLateCode } from './useLateCode.js';
 import { useNango } from './useNango.js';
@@ -41,7 +41,7 @@ export function useRecords(ref: ModelRef): UseRecordsResult {
   );
   const { code, failure, retry } = useLateCode(recordsCode);
   const registry = code?.recordsRegistryOf(queryClient);
-  const pending = useMemo(() => pendingRecords(failure === undefined ? null : notLoaded(failure), retry), [failure, retry]);
+  const pending = useMemo(() => pendingRecords(failure, retry), [failure, retry]);
   const getFeed = () => registry?.get(key, { client, now });
   const feed = useSyncExternalStore(registry?.subscribe ?? pending.subscribe, getFeed, getFeed);
   useEffect(() => feed && registry?.retain(feed), [registry, feed]);
@@ -59,8 +59,4 @@ function usePolling(refresh: (() => void) | undefined): void {
     const timer = setInterval(() => focusManager.isFocused() && refresh(), interval);
     return () => clearInterval(timer);
   }, [interval, refresh]);
-}
-
-function notLoaded(cause: unknown): NangoEmbedError {
-  return new NangoEmbedError('network_error', 'The code that reads records could not be loaded, so none can be shown. Check the network and try again.', { cause, action: 'retry' });
 }
