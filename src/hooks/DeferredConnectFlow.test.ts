@@ -63,7 +63,7 @@ function setUp(about: Partial<ConnectPage> = {}) {
 }
 
 function createDriver() {
-  const open = vi.fn((): ConnectAttempt => {
+  const open = vi.fn((_about: object): ConnectAttempt => {
     let cancel = (): void => undefined;
     const result = new Promise<{ connectionId: string }>((_, reject) => (cancel = () => reject(new ConnectExit('cancelled'))));
     return { result, cancel };
@@ -140,11 +140,11 @@ it('ends a click that is taken back before the code is there, once', async () =>
 
 it('passes on what the form had', async () => {
   const { flow, arrive, driver, snapshot } = setUp({ way: 'form' });
-  const input = { params: {}, credentials: { apiKey: 'k' }, needsPopup: false };
   flow.open();
-  flow.submit(input);
+  flow.submit({ integrationId: 'slack', provider: 'x', displayName: 'X', logoUrl: null, categories: [], authMode: 'API_KEY', fields: [], syncs: [] }, { apiKey: 'k' });
   arrive();
   await vi.waitFor(() => expect(driver.open).toHaveBeenCalledTimes(1));
+  expect(driver.open).toHaveBeenCalledWith(expect.objectContaining({ input: { params: {}, credentials: { apiKey: 'k' }, needsPopup: false } }));
   expect(snapshot().state.phase).toBe('awaiting');
 });
 

@@ -1,7 +1,6 @@
-import type { ConnectInput } from '../client/connectDriver.js';
 import { LateCode } from '../client/LateCode.js';
 import { Listeners } from '../client/Listeners.js';
-import type { Connection, NangoEmbedError } from '../protocol/index.js';
+import type { Connection, Integration, NangoEmbedError } from '../protocol/index.js';
 import type { ConnectFlow, ConnectFlowSnapshot } from './ConnectFlow.js';
 import { initialConnectState, type ConnectState } from './connectState.js';
 import type { ConnectTarget } from './connectTarget.js';
@@ -59,7 +58,12 @@ export class DeferredConnectFlow {
     this.#ask((flow) => this.#before.state === opening && flow?.open());
   };
 
-  submit = (input: ConnectInput): void => this.#ask((flow) => flow?.submit(input));
+  /** Takes the values of the integration's fields, by name. */
+  submit = (integration: Integration, values: Readonly<Record<string, string>>): void =>
+    this.#ask((flow) => {
+      const code = this.code.loaded;
+      if (code) flow?.submit(code.toConnectInput(integration, values));
+    });
 
   cancel = (): void => {
     if (this.#flow) return this.#flow.cancel();

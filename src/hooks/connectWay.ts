@@ -1,4 +1,3 @@
-import type { ConnectInput } from '../client/connectDriver.js';
 import type { ConnectField, Integration } from '../protocol/index.js';
 
 /** How an integration is connected: straight in the provider's popup, by a form of ours first, or in Nango's own frame. */
@@ -27,14 +26,6 @@ export function fieldsOf({ authMode, fields }: Integration): readonly ConnectFie
   // OAuth's credentials come from the provider's window; the catalogue lists overrides of the client there, which are no customer's.
   if (authMode.startsWith('OAUTH')) return fields.filter(({ kind }) => kind === 'connection_config');
   return fields.some(({ kind }) => kind === 'credential') ? fields : [...fields, ...(usualFields[authMode] ?? [])];
-}
-
-export function toConnectInput({ authMode, ...about }: Integration, values: Readonly<Record<string, string>>): ConnectInput {
-  const fields = fieldsOf({ authMode, ...about });
-  const valuesOf = (kind: ConnectField['kind']) =>
-    Object.fromEntries(fields.flatMap((field) => (field.kind === kind && values[field.name] ? [[field.name, values[field.name] ?? '']] : [])));
-  const needsPopup = authMode.startsWith('OAUTH');
-  return { params: valuesOf('connection_config'), credentials: needsPopup || authMode === 'NONE' ? null : valuesOf('credential'), needsPopup };
 }
 
 /** Where the catalogue does not spell them out. An empty title: the form has its own words for these. */

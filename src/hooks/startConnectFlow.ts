@@ -8,6 +8,8 @@ import type { ConnectState } from './connectState.js';
 import type { ConnectTarget } from './connectTarget.js';
 import type { ConnectWay } from './connectWay.js';
 
+export { toConnectInput } from './toConnectInput.js';
+
 /** What a page has for its connect flow at present, and whom to tell how it ended. */
 export interface ConnectPage {
   client: NangoClient;

@@ -5,7 +5,7 @@ import type { ConnectExitReason } from '../client/connectDriver.js';
 import type { Connection, ConnectField, ConnectSession, NangoEmbedError } from '../protocol/index.js';
 import { connectStatus, type ConnectStatus } from './connectState.js';
 import { chooseConnection } from './connectTarget.js';
-import { connectWay, fieldsOf, toConnectInput, type ConnectWay } from './connectWay.js';
+import { connectWay, fieldsOf, type ConnectWay } from './connectWay.js';
 import { DeferredConnectFlow } from './DeferredConnectFlow.js';
 import type { ConnectPage } from './startConnectFlow.js';
 import { useConnections } from './useConnections.js';
@@ -112,7 +112,7 @@ export function useConnect(options: UseConnectOptions): UseConnectResult {
     ready,
     prepare: flow.prepare,
     open: flow.open,
-    submit: (values) => integration && flow.submit(toConnectInput(integration, values)),
+    submit: (values) => integration && flow.submit(integration, values),
     cancel: flow.cancel,
     disconnect: async () => (connection ? flow.disconnect(connection) : undefined),
   };
