@@ -44,10 +44,10 @@ function importsWithoutDom() {
 async function holdsSizes() {
   const external = [/^react($|\/)/, /^react-dom($|\/)/, '@tanstack/react-query'];
   const cases = [
-    { name: 'SyncStatusBadge', max: 12_000, forbid: /react-dialog|RecordsTable/ },
-    { name: 'ConnectButton', max: 13_000, forbid: /react-dialog|RecordsTable|@nangohq/ },
-    { name: 'ConnectionSettings', max: 9_000, forbid: /react-dialog|RecordsTable|@nangohq|@cfworker/ },
-    { name: 'RecordsTable', max: 17_000, forbid: /react-dialog|@nangohq/ },
+    { name: 'SyncStatusBadge', max: 9_000, forbid: /react-dialog|RecordsTable/ },
+    { name: 'ConnectButton', max: 10_000, forbid: /react-dialog|RecordsTable|@nangohq/ },
+    { name: 'ConnectionSettings', max: 8_000, forbid: /react-dialog|RecordsTable|@nangohq|@cfworker/ },
+    { name: 'RecordsTable', max: 11_500, forbid: /react-dialog|@nangohq/ },
     // The catalogue is for browsers too: what checks records must not come with it.
     { name: 'columnsOf', from: 'nango-embed/models', max: 3_000, forbid: /\/zod\// },
     { name: '*', max: 33_000, forbid: /@nangohq\/node|\/server\//, initial: false },

@@ -1,5 +1,6 @@
 import { NangoEmbedError } from '../protocol/index.js';
 import { ConnectExit } from './connectDriver.js';
+import { connectFailed } from './connectFailed.js';
 
 /**
  * What an error of Nango's browser SDK means: an end that a person or their browser chose, or a fault.
@@ -18,10 +19,6 @@ export function toConnectOutcome(error: unknown): ConnectExit | NangoEmbedError 
 
 /** Of a key that the provider does not know, or of a value that Nango's catalogue does not allow. */
 const refusals = new Set(['connection_test_failed', 'connection_validation_failed', 'invalid_credentials', 'invalid_body', 'invalid_query_params']);
-
-export function connectFailed(message: string, cause?: unknown): NangoEmbedError {
-  return new NangoEmbedError('connect_failed', message, { action: 'retry', cause });
-}
 
 function describe(error: unknown): { type: string; message: string } {
   if (typeof error !== 'object' || error === null) return { type: 'unknown_error', message: String(error) };

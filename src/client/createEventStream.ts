@@ -1,5 +1,5 @@
 import type { NangoEvent } from '../protocol/index.js';
-import { credentialsFor } from './credentialsFor.js';
+import { eventsRequest } from './earlyRequest.js';
 import { Listeners } from './Listeners.js';
 import { readEvents } from './readEvents.js';
 import { reconnectDelay } from './reconnectDelay.js';
@@ -100,9 +100,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
   }
 
   function request(signal: AbortSignal): Promise<Response | null> {
-    return options
-      .fetch(options.url, { headers: { Accept: 'text/event-stream' }, cache: 'no-store', credentials: credentialsFor(options.url), signal })
-      .catch(() => null);
+    return options.fetch(options.url, { ...eventsRequest(options.url), signal }).catch(() => null);
   }
 
   function pause(delayMs: number, signal: AbortSignal): Promise<void> {
@@ -164,15 +162,6 @@ function retryAfterMs({ headers }: Response): number {
   const seconds = Number(headers.get('Retry-After') ?? 0);
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
 }
-
-/** Stands in where live events are not wanted. */
-export const silentEventStream: EventStream = {
-  status: 'closed',
-  subscribe: () => () => undefined,
-  onReopen: () => () => undefined,
-  onStatus: () => () => undefined,
-  restart: () => undefined,
-};
 
 function isEventStream(response: Response): response is Response & { body: ReadableStream<Uint8Array> } {
   return response.ok && response.body !== null && (response.headers.get('Content-Type') ?? '').startsWith('text/event-stream');

@@ -16,7 +16,7 @@ import {
   type SyncAction,
   type SyncRef,
 } from '../protocol/index.js';
-import { requestJson } from './requestJson.js';
+import { requestJson, type JsonRequest } from './requestJson.js';
 
 export interface NangoClientOptions {
   /** Where the handler is mounted: a path, or a whole URL. @default '/api/nango' */
@@ -63,36 +63,34 @@ export function createNangoClient(options: NangoClientOptions = {}): NangoClient
   const baseUrl = (options.baseUrl ?? DEFAULT_BASE_PATH).replace(/\/+$/, '');
   const fetcher = options.fetch ?? defaultFetch;
 
-  const get = (path: string, { signal }: RequestOptions = {}) => requestJson(fetcher, baseUrl + path, { method: 'GET', signal });
-  const post = (path: string, body: unknown, { signal }: RequestOptions = {}) => requestJson(fetcher, baseUrl + path, { method: 'POST', body, signal });
+  const send = (method: JsonRequest['method'], path: string, { signal }: RequestOptions = {}, body?: unknown) =>
+    requestJson(fetcher, baseUrl + path, { method, body, signal });
   const actOnSync = async (ref: SyncRef, action: SyncAction, request?: RequestOptions) => {
-    await post(routes.syncAction(ref, action), {}, request);
+    await send('POST', routes.syncAction(ref, action), request, {});
   };
 
   return {
     baseUrl,
-    listIntegrations: async (request) => field<Integration[]>(await get(routes.integrations(), request), 'integrations'),
-    listConnections: async (request) => field<Connection[]>(await get(routes.connections(), request), 'connections'),
+    listIntegrations: async (request) => field<Integration[]>(await send('GET', routes.integrations(), request), 'integrations'),
+    listConnections: async (request) => field<Connection[]>(await send('GET', routes.connections(), request), 'connections'),
     createConnectSession: async ({ integrationId, connectionId }, request) =>
-      whole<ConnectSession>(await post(routes.connectSessions(), { integrationId, ...(connectionId ? { connectionId } : {}) }, request), 'token'),
-    deleteConnection: async (ref, { signal } = {}) => {
-      await requestJson(fetcher, baseUrl + routes.connection(ref), { method: 'DELETE', signal });
+      whole<ConnectSession>(await send('POST', routes.connectSessions(), request, { integrationId, ...(connectionId ? { connectionId } : {}) }), 'token'),
+    deleteConnection: async (ref, request) => {
+      await send('DELETE', routes.connection(ref), request);
     },
-    getSettings: async (ref, request) => whole<Settings>(await get(routes.metadata(ref), request), 'fields'),
-    updateSettings: async ({ values, ...ref }, { signal } = {}) =>
-      whole<Settings>(await requestJson(fetcher, baseUrl + routes.metadata(ref), { method: 'PATCH', body: { metadata: values }, signal }), 'fields'),
-    listSyncs: async (ref, request) => whole<ConnectionSyncs>(await get(routes.syncs(ref), request), 'syncs'),
+    getSettings: async (ref, request) => whole<Settings>(await send('GET', routes.metadata(ref), request), 'fields'),
+    updateSettings: async ({ values, ...ref }, request) => whole<Settings>(await send('PATCH', routes.metadata(ref), request, { metadata: values }), 'fields'),
+    listSyncs: async (ref, request) => whole<ConnectionSyncs>(await send('GET', routes.syncs(ref), request), 'syncs'),
     triggerSync: (ref, request) => actOnSync(ref, 'trigger', request),
     startSync: (ref, request) => actOnSync(ref, 'start', request),
     pauseSync: (ref, request) => actOnSync(ref, 'pause', request),
-    setFrequency: async ({ frequency, ...ref }, { signal } = {}) =>
-      whole<{ frequency: string }>(await requestJson(fetcher, baseUrl + routes.frequency(ref), { method: 'PUT', body: { frequency }, signal }), 'frequency'),
+    setFrequency: async ({ frequency, ...ref }, request) =>
+      whole<{ frequency: string }>(await send('PUT', routes.frequency(ref), request, { frequency }), 'frequency'),
     recordsCsvUrl: ({ integrationId, connectionId, model, variant, ...selection }) =>
       baseUrl + routes.recordsCsv({ integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) }, selection),
-    listRecords: async (input, request) => {
-      const { integrationId, connectionId, model, variant, ...params } = input;
+    listRecords: async ({ integrationId, connectionId, model, variant, ...params }, request) => {
       const ref = { integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) };
-      return whole<RecordsPage>(await get(routes.records(ref, params), request), 'records');
+      return whole<RecordsPage>(await send('GET', routes.records(ref, params), request), 'records');
     },
   };
 }

@@ -1,108 +1,24 @@
-import type * as NangoFrontend from '@nangohq/frontend';
-import type { AuthResult, ConnectUI } from '@nangohq/frontend';
-import type { ConnectSession } from '../protocol/index.js';
-import { ConnectExit, type ConnectAttempt, type ConnectDriver, type ConnectInput } from './connectDriver.js';
-import { connectFailed, toConnectOutcome } from './connectOutcome.js';
-
-type Sdk = typeof NangoFrontend;
+import { NangoEmbedError } from '../protocol/index.js';
+import type { ConnectAttempt, ConnectDriver } from './connectDriver.js';
+import { LateCode } from './LateCode.js';
 
 /**
  * The real connect flow, over Nango's browser SDK, which is fetched only when somebody is about to connect.
  * Talks to the Nango that the session names, so that self-hosted Nango needs no setting in the browser.
  */
 export function nangoConnectDriver(): ConnectDriver {
-  let sdk: Sdk | null = null;
-  let loading: Promise<void> | null = null;
-
-  async function load(): Promise<void> {
-    try {
-      sdk = await import('@nangohq/frontend');
-    } catch (cause) {
-      loading = null;
-      throw connectFailed("Nango's browser SDK could not be loaded, so no window can be opened. Check the network and try again.", cause);
-    }
-  }
-
+  const windows = new LateCode(() => import('./nangoWindows.js'), 'no window can be opened', 'connect_failed');
   return {
     get ready() {
-      return sdk !== null;
+      return windows.loaded !== null;
     },
-    preload: () => (loading ??= load()),
-    authorize: (input) => (sdk ? authorize(sdk, input) : notLoaded()),
-    openConnectUI: (input) => (sdk ? openConnectUI(sdk, input) : notLoaded()),
-  };
-}
-
-function authorize({ default: Nango }: Sdk, { session, integrationId, input }: { session: ConnectSession; integrationId: string; input: ConnectInput }): ConnectAttempt {
-  const { promise, resolve, reject } = defer<{ connectionId: string }>();
-  const nango = new Nango({ host: session.apiUrl, connectSessionToken: session.token });
-  // Opens the popup before it returns: some browsers block whatever opens after an await.
-  ask(nango, integrationId, input).then(
-    ({ connectionId }: AuthResult) => resolve({ connectionId }),
-    (error: unknown) => reject(toConnectOutcome(error)),
-  );
-  return {
-    result: promise,
-    cancel() {
-      reject(new ConnectExit('cancelled'));
-      // `clear` alone would leave the popup on screen for half a second.
-      nango.win?.close();
-      nango.clear();
-    },
-  };
-}
-
-function ask(nango: InstanceType<Sdk['default']>, integrationId: string, { params, credentials, needsPopup }: ConnectInput): Promise<AuthResult> {
-  if (needsPopup) return nango.auth(integrationId, { detectClosedAuthWindow: true, params: { ...params } });
-  if (credentials === null) return nango.create(integrationId, { params: { ...params } });
-  const { apiKey, username = '', password = '' } = credentials;
-  return nango.auth(integrationId, { params: { ...params }, credentials: apiKey === undefined ? { username, password } : { apiKey } });
-}
-
-function openConnectUI({ ConnectUI: Frame }: Sdk, { session }: { session: ConnectSession }): ConnectAttempt {
-  const { promise, resolve, reject } = defer<{ connectionId: string }>();
-  let failure: Error | null = null;
-  const frame: ConnectUI = new Frame({
-    sessionToken: session.token,
-    baseURL: session.connectUrl,
-    apiURL: session.apiUrl,
-    detectClosedAuthWindow: true,
-    onEvent(event) {
-      // The frame stays after `connect`, until the person presses Finish.
-      if (event.type === 'connect') resolve({ connectionId: event.payload.connectionId });
-      if (event.type === 'error') noteFailure({ type: event.payload.errorType, message: event.payload.errorMessage });
-      if (event.type === 'close') reject(failure ?? new ConnectExit('closed'));
-    },
-  });
-  // A wrong key can be corrected in the frame, which shows what was wrong; a denied consent ends the flow.
-  function noteFailure(error: unknown): void {
-    failure = toConnectOutcome(error);
-    if (!(failure instanceof ConnectExit) || failure.reason !== 'denied') return;
-    reject(failure);
-    frame.close();
-  }
-  frame.open();
-  return {
-    result: promise,
-    cancel() {
-      reject(new ConnectExit('cancelled'));
-      frame.close();
-    },
+    preload: async () => void (await windows.load()),
+    authorize: (input) => windows.loaded?.authorize(input) ?? notLoaded(),
+    openConnectUI: (input) => windows.loaded?.openConnectUI(input) ?? notLoaded(),
   };
 }
 
 function notLoaded(): ConnectAttempt {
-  const error = connectFailed('The connect flow was started before preload() had finished, and a window opened later would be blocked. Wait until `ready` is true.');
+  const error = new NangoEmbedError('connect_failed', 'The connect flow was started before preload() had finished, so its window would be blocked. Wait until `ready` is true.', { action: 'retry' });
   return { result: Promise.reject(error), cancel: () => undefined };
-}
-
-/** Settles once; later calls change nothing. */
-function defer<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void; reject: (error: Error) => void } {
-  let resolve: (value: Value) => void = () => undefined;
-  let reject: (error: Error) => void = () => undefined;
-  const promise = new Promise<Value>((onValue, onError) => {
-    resolve = onValue;
-    reject = onError;
-  });
-  return { promise, resolve, reject };
 }

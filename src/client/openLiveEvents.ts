@@ -1,18 +1,14 @@
 import { createEventStream, type EventStream } from './createEventStream.js';
-import { browserTabPorts } from './tabs/browserTabPorts.js';
+import type { LiveEventsStart } from './startLiveEvents.js';
 import { createSharedEventStream } from './tabs/createSharedEventStream.js';
 import type { OwnedFetch } from './watchOwner.js';
 
-export interface LiveEventsOptions {
-  url: string;
-  fetch: OwnedFetch;
-  /** Whether the tabs of this browser share one stream. Where the browser cannot have them share, each has its own. */
-  isShared: boolean;
-}
-
-/** The stream of live events. */
-export function openLiveEvents({ url, fetch, isShared }: LiveEventsOptions): EventStream {
-  const ports = isShared ? browserTabPorts() : null;
-  if (!ports) return createEventStream({ url, fetch });
-  return createSharedEventStream({ open: (onActivity) => createEventStream({ url, fetch, onActivity }), ports, group: new URL(url, location.href).href, owner: fetch });
+/** The stream of live events: goes on with what was begun. */
+export function openLiveEvents(url: string, owner: OwnedFetch, { early, tabs }: LiveEventsStart): EventStream {
+  if (!tabs) return createEventStream({ url, fetch: early.fetch });
+  return createSharedEventStream({
+    ...tabs,
+    open: (onActivity) => createEventStream({ url, fetch: early.fetch, onActivity }),
+    owner,
+  });
 }

@@ -51,7 +51,7 @@ function passOnAbort(signal: AbortSignal | undefined, cause: unknown): unknown {
 function unreachable(url: string, cause: unknown): NangoEmbedError {
   return new NangoEmbedError(
     'network_error',
-    `No answer from ${url}. Nothing can be shown or changed until the backend is reached; check the network, and that createNangoHandler is mounted there.`,
+    `No answer from ${url}, so nothing can be shown or changed. Check the network, and that createNangoHandler is mounted there.`,
     { cause, action: 'retry' },
   );
 }

@@ -1,9 +1,10 @@
 import { ConnectExit, popupOnly, type ConnectAttempt, type ConnectDriver, type ConnectExitReason, type ConnectInput } from '../client/connectDriver.js';
-import { connectFailed } from '../client/connectOutcome.js';
+import { connectFailed } from '../client/connectFailed.js';
 import { Listeners } from '../client/Listeners.js';
 import { scheduleTimeout, type Schedule } from '../client/timers.js';
 import { NangoEmbedError, type Connection, type ConnectSession } from '../protocol/index.js';
-import { connectReducer, initialConnectState, type ConnectAction, type ConnectState } from './connectState.js';
+import { connectReducer, type ConnectAction } from './connectReducer.js';
+import { initialConnectState, type ConnectState } from './connectState.js';
 import type { ConnectWay } from './connectWay.js';
 import type { ConnectTarget } from './connectTarget.js';
 import { SessionKeeper } from './SessionKeeper.js';
@@ -39,7 +40,7 @@ export interface ConnectFlowSnapshot {
 export class ConnectFlow {
   readonly #listeners = new Listeners();
   readonly #keeper: SessionKeeper;
-  #state: ConnectState = initialConnectState;
+  #state: ConnectState;
   #prepareError: NangoEmbedError | null = null;
   #attempt: ConnectAttempt | null = null;
   #cancelExpiry: () => void = () => undefined;
@@ -49,7 +50,9 @@ export class ConnectFlow {
     private readonly host: () => ConnectFlowHost,
     target: ConnectTarget,
     private readonly schedule: Schedule = scheduleTimeout,
+    state: ConnectState = initialConnectState,
   ) {
+    this.#state = state;
     this.#keeper = new SessionKeeper(
       {
         createSession: (aim) => this.host().createSession(aim),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NangoEmbedError, type Connection } from '../protocol/index.js';
-import { connectReducer, connectStatus, initialConnectState, type ConnectAction, type ConnectState } from './connectState.js';
+import { connectReducer, type ConnectAction } from './connectReducer.js';
+import { connectStatus, initialConnectState, type ConnectState } from './connectState.js';
 
 const error = new NangoEmbedError('connect_failed', 'no');
 const idle = initialConnectState;

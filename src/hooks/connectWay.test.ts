@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectField, Integration } from '../protocol/index.js';
-import { connectWay, fieldsOf, toConnectInput } from './connectWay.js';
+import { connectWay, fieldsOf } from './connectWay.js';
+import { toConnectInput } from './toConnectInput.js';
 
 function field(name: string, kind: ConnectField['kind'], about: Partial<ConnectField> = {}): ConnectField {
   return { name, kind, title: name, description: null, pattern: null, example: null, options: null, optional: false, secret: false, helpUrl: null, ...about };

@@ -1,4 +1,3 @@
-import type { ConnectInput } from '../client/connectDriver.js';
 import type { AuthMode, ConnectField, Integration } from '../protocol/index.js';
 
 /** How an integration is connected: straight in the provider's popup, by a form of ours first, or in Nango's own frame. */
@@ -36,14 +35,6 @@ export function opensPopup(integration: Pick<Integration, 'authMode'> | undefine
 
 function isOAuth(authMode: AuthMode): boolean {
   return authMode === 'OAUTH1' || authMode === 'OAUTH2';
-}
-
-export function toConnectInput({ authMode, ...about }: Integration, values: Readonly<Record<string, string>>): ConnectInput {
-  const fields = fieldsOf({ authMode, ...about });
-  const valuesOf = (kind: ConnectField['kind']) =>
-    Object.fromEntries(fields.flatMap((field) => (field.kind === kind && values[field.name] ? [[field.name, values[field.name] ?? '']] : [])));
-  const needsPopup = opensPopup({ authMode });
-  return { params: valuesOf('connection_config'), credentials: needsPopup || authMode === 'NONE' ? null : valuesOf('credential'), needsPopup };
 }
 
 /** Where the catalogue does not spell them out. An empty title: the form has its own words for these. */

@@ -1,19 +1,21 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { confirmConnection, findNewConnection, removeConnection } from '../client/confirmConnection.js';
 import type { ConnectExitReason } from '../client/connectDriver.js';
 import type { Connection, ConnectField, ConnectSession, NangoEmbedError } from '../protocol/index.js';
-import { ConnectFlow, type ConnectFlowHost } from './ConnectFlow.js';
-import { connectStatus, type ConnectEvent, type ConnectStatus } from './connectState.js';
+import type { ConnectEvent } from './connectReducer.js';
+import { connectStatus, type ConnectStatus } from './connectState.js';
 import { chooseConnection } from './connectTarget.js';
-import { connectWay, fieldsOf, opensPopup, toConnectInput, type ConnectWay } from './connectWay.js';
+import { connectWay, fieldsOf, opensPopup, type ConnectWay } from './connectWay.js';
+import { DeferredConnectFlow } from './DeferredConnectFlow.js';
+import type { ConnectPage } from './startConnectFlow.js';
 import { useConnections } from './useConnections.js';
 import { useIntegrations } from './useIntegrations.js';
 import { useLatest } from './useLatest.js';
 import { useNango } from './useNango.js';
 
-export type { ConnectEvent, ConnectStatus } from './connectState.js';
+export type { ConnectEvent } from './connectReducer.js';
+export type { ConnectStatus } from './connectState.js';
 export type { ConnectWay } from './connectWay.js';
 
 /** What to connect, and whom to tell how it ended. */
@@ -117,7 +119,7 @@ export function useConnect(options: UseConnectOptions): UseConnectResult {
     ready,
     prepare: flow.prepare,
     open: flow.open,
-    submit: (values) => integration && flow.submit(toConnectInput(integration, values)),
+    submit: (values) => integration && flow.submit(integration, values),
     cancel: flow.cancel,
     disconnect: async () => (connection ? flow.disconnect(connection) : undefined),
   };
@@ -127,29 +129,15 @@ const none: readonly Connection[] = [];
 const noFields: readonly ConnectField[] = [];
 
 /** One flow for the life of the component, which reads the latest options whenever it acts. */
-function useConnectFlow(options: UseConnectOptions, connections: readonly Connection[], reconnectId: string | null, way: ConnectWay): ConnectFlow {
-  const { integrationId } = options;
-  const { client, queryClient, connectDriver, now, reportError } = useNango();
-  const source = { client, queryClient };
-  const host = useLatest<ConnectFlowHost>({
-    driver: connectDriver,
-    now,
-    way,
-    createSession: (target) => client.createConnectSession({ integrationId: target.integrationId, connectionId: target.reconnectId ?? undefined }),
-    confirm: (connectionId) => confirmConnection(source, { integrationId, connectionId }),
-    findMade: (integration, known) => findNewConnection(source, integration, known),
-    knownIds: () => new Set(connections.map((connection) => connection.connectionId)),
-    disconnect: (connection) => removeConnection(source, connection),
-    onSuccess: (connection) => options.onSuccess?.(connection),
-    onExit: (exit) => options.onExit?.(exit),
-    onError: (error) => {
-      options.onError?.(error);
-      reportError(error);
-    },
-    onDisconnect: (connection) => options.onDisconnect?.(connection),
-    onEvent: (event) => options.onEvent?.({ integrationId, ...event }),
-  });
-  const [flow] = useState(() => new ConnectFlow(() => host.current, { integrationId, reconnectId }));
+function useConnectFlow(options: UseConnectOptions, connections: readonly Connection[], reconnectId: string | null, way: ConnectWay): DeferredConnectFlow {
+  const { integrationId, onSuccess, onExit, onDisconnect, onEvent } = options;
+  const { client, queryClient, connectDriver: driver, now, reportError } = useNango();
+  const onError = (error: NangoEmbedError) => {
+    options.onError?.(error);
+    reportError(error);
+  };
+  const page = useLatest<ConnectPage>({ client, queryClient, driver, now, integrationId, way, connections, onSuccess, onExit, onError, onDisconnect, onEvent });
+  const [flow] = useState(() => new DeferredConnectFlow(() => page.current, { integrationId, reconnectId }));
   useEffect(() => flow.aim({ integrationId, reconnectId }), [flow, integrationId, reconnectId]);
   return flow;
 }

@@ -11,7 +11,7 @@ export function useNango(): NangoContextValue {
   const value = useContext(NangoContext);
   if (value === null) {
     throw new Error(
-      'NangoProvider is missing. The hooks and components of nango-embed need it to know where your handler is mounted. Wrap your app in <NangoProvider baseUrl="/api/nango">.',
+      'NangoProvider is missing, so nango-embed cannot know where your handler is mounted. Wrap your app in <NangoProvider baseUrl="/api/nango">.',
     );
   }
   return value;

@@ -3,10 +3,10 @@
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { useContext, useMemo, useState } from 'react';
 import { createNangoClient, defaultFetch } from '../client/createNangoClient.js';
-import { silentEventStream } from '../client/createEventStream.js';
+import { deferLiveEvents } from '../client/deferLiveEvents.js';
 import { forgetOwner } from '../client/forgetOwner.js';
 import { Listeners } from '../client/Listeners.js';
-import { openLiveEvents } from '../client/openLiveEvents.js';
+import { silentEventStream } from '../client/silentEventStream.js';
 import { watchOwner } from '../client/watchOwner.js';
 import { routes } from '../protocol/index.js';
 import type { NangoProviderProps } from './NangoProvider.js';
@@ -28,7 +28,7 @@ export function useNangoCore({ baseUrl, queryClient: given, realtime = true, fet
       events.restart();
     });
     const client = createNangoClient({ baseUrl, fetch: fetcher });
-    const events = realtime ? openLiveEvents({ url: client.baseUrl + routes.events(), fetch: fetcher, isShared: shareEvents }) : silentEventStream;
+    const events = realtime ? deferLiveEvents({ url: client.baseUrl + routes.events(), fetch: fetcher, isShared: shareEvents }) : silentEventStream;
     return { client, events, queryClient, onOwnerChange: (listener: () => void) => ownerChanges.add(listener) };
   }, [baseUrl, realtime, shareEvents, queryClient, latestFetch]);
 }

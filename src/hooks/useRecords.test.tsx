@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { recordsCode } from '../client/recordsCode.js';
 import { createPage, slack } from './page.test.helper.js';
 import { useConnections } from './useConnections.js';
 import { useNangoEvents } from './useNangoEvents.js';
@@ -94,6 +95,7 @@ it('looks for changes every minute while there are no live events', async () => 
 });
 
 it('follows no events once it is gone, also in mid-request', async () => {
+  await recordsCode.load();
   const page = createPage();
   await page.connect();
   const { unmount } = page.render(() => useRecords(ref));

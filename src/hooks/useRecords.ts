@@ -2,10 +2,12 @@
 
 import { focusManager } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { recordsRegistryOf } from '../client/recordsRegistry.js';
+import { pendingRecords } from '../client/pendingRecords.js';
+import { recordsCode } from '../client/recordsCode.js';
 import type { RecordsSnapshot, RecordsView } from '../client/recordsView.js';
 import type { ModelName, ModelRef, RecordOf } from '../protocol/index.js';
 import { useDownPolling } from './useDownPolling.js';
+import { useLateCode } from './useLateCode.js';
 import { useNango } from './useNango.js';
 
 export type UseRecordsResult<Fields extends object = Record<string, unknown>> = RecordsSnapshot & {
@@ -33,24 +35,27 @@ export function useRecords<Fields extends object>(ref: ModelRef): UseRecordsResu
 export function useRecords(ref: ModelRef): UseRecordsResult {
   const { integrationId, connectionId, model, variant } = ref;
   const { client, queryClient, now } = useNango();
-  const registry = recordsRegistryOf(queryClient);
   const key = useMemo<ModelRef>(
     () => ({ integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) }),
     [integrationId, connectionId, model, variant],
   );
-  const getFeed = () => registry.get(key, { client, now });
-  const feed = useSyncExternalStore(registry.subscribe, getFeed, getFeed);
-  useEffect(() => registry.retain(feed), [registry, feed]);
-  usePolling(feed.refresh);
-  const snapshot = useSyncExternalStore(feed.subscribe, feed.getSnapshot, feed.getSnapshot);
+  const { code, failure, retry } = useLateCode(recordsCode);
+  const registry = code?.recordsRegistryOf(queryClient);
+  const pending = useMemo(() => pendingRecords(failure, retry), [failure, retry]);
+  const getFeed = () => registry?.get(key, { client, now });
+  const feed = useSyncExternalStore(registry?.subscribe ?? pending.subscribe, getFeed, getFeed);
+  useEffect(() => feed && registry?.retain(feed), [registry, feed]);
+  usePolling(feed?.refresh);
+  const view = feed ?? pending;
+  const snapshot = useSyncExternalStore(view.subscribe, view.getSnapshot, view.getSnapshot);
   // Which fields a model has is said by the signatures; nothing at run time depends on it.
-  return { ...snapshot, view: feed };
+  return { ...snapshot, view };
 }
 
-function usePolling(refresh: () => void): void {
+function usePolling(refresh: (() => void) | undefined): void {
   const interval = useDownPolling();
   useEffect(() => {
-    if (interval === false) return undefined;
+    if (interval === false || !refresh) return undefined;
     const timer = setInterval(() => focusManager.isFocused() && refresh(), interval);
     return () => clearInterval(timer);
   }, [interval, refresh]);

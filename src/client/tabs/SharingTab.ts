@@ -2,6 +2,7 @@ import type { NangoEvent } from '../../protocol/index.js';
 import type { EventStream, EventStreamStatus } from '../createEventStream.js';
 import type { Schedule } from '../timers.js';
 import type { OwnedFetch } from '../watchOwner.js';
+import { lockOf, type BegunTab } from './arriveAmongTabs.js';
 import { Coverage } from './Coverage.js';
 import { parseTabMessage, type TabMessage } from './TabMessage.js';
 import type { TabChannel, TabPorts } from './TabPorts.js';
@@ -9,8 +10,9 @@ import type { TabChannel, TabPorts } from './TabPorts.js';
 export interface SharingTabOptions {
   /** Opens a stream of this tab's own; `onActivity` is called for whatever comes, pings too. */
   open: (onActivity: () => void) => EventStream;
+  arrival: BegunTab;
   ports: TabPorts;
-  /** The same for all tabs that may share: the handler's absolute URL. */
+  /** The same for all tabs that may share. */
   group: string;
   /** Whose answers this tab gets at present. Tabs share with tabs of the same owner only. */
   owner: Pick<OwnedFetch, 'owner' | 'onOwner'>;
@@ -37,7 +39,6 @@ const OWNER_MS = 2_000;
  */
 export class SharingTab {
   readonly #id = crypto.randomUUID();
-  readonly #group: string;
   readonly #channel: TabChannel;
   readonly #stopOwner: () => void;
   readonly #coverage = new Coverage();
@@ -57,19 +58,22 @@ export class SharingTab {
     private readonly options: SharingTabOptions,
     private readonly sink: SharingSink,
   ) {
-    // Pages with another version of these messages are another group.
-    this.#group = `nango-embed/1 ${options.group}`;
-    this.#channel = options.ports.openChannel(this.#group, (message) => this.#hear(parseTabMessage(message)));
+    const { channel, first, leaveDoor, listen } = options.arrival;
+    this.#channel = channel;
+    this.#letGo = leaveDoor;
     this.#stopOwner = options.owner.onOwner(() => this.#follow());
     this.sink.onStatus('connecting');
     this.#enter();
+    if (this.#owner !== null && options.arrival.hasMissed(this.#owner)) this.#coverage.miss();
+    void first.then(() => this.#letGo === leaveDoor && this.#openOwn());
+    listen((message) => this.#hear(parseTabMessage(message)));
   }
 
   leave(): void {
     this.#stopOwner();
     this.#quit();
     this.#closeOwn();
-    this.#channel.close();
+    this.options.arrival.leave();
     this.sink.onStatus('closed');
   }
 
@@ -95,35 +99,25 @@ export class SharingTab {
   #enter(): void {
     this.#owner = this.options.owner.owner();
     this.#leader = this.#formerLeader = null;
-    this.#elect(false);
+    if (this.#owner !== null) this.#elect(this.#owner, false);
     this.#ask();
   }
 
   #quit(): void {
     this.#letGo();
+    this.#letGo = nothing;
     this.#stopTimer();
     this.#title = null;
   }
 
-  #elect(steal: boolean): void {
+  #elect(owner: string, steal: boolean): void {
     this.#letGo();
-    this.#letGo = this.options.ports.holdLock(this.#lockName(), {
+    this.#letGo = this.options.ports.holdLock(lockOf(this.options.group, owner), {
       steal,
-      onHeld: () => (this.#owner === null ? void this.#openIfFirst() : this.#lead()),
-      onLost: () => this.#resign(),
+      onHeld: () => this.#lead(),
+      onLost: () => this.#resign(owner),
       onRefused: () => this.#openOwn(),
     });
-  }
-
-  #lockName(owner = this.#owner): string {
-    return owner === null ? `${this.#group} ?` : `${this.#group} #${owner}`;
-  }
-
-  /** Nobody knows yet whose this tab is. Where another has a stream it may turn out to be for this one, too. */
-  async #openIfFirst(): Promise<void> {
-    const letGo = this.#letGo;
-    const isLed = await this.options.ports.isHeld(this.#lockName(''));
-    if (!isLed && this.#letGo === letGo) this.#openOwn();
   }
 
   #lead(): void {
@@ -131,18 +125,19 @@ export class SharingTab {
     this.#openOwn();
   }
 
-  #resign(): void {
+  #resign(owner: string): void {
     this.#quit();
     this.#closeOwn();
-    this.#elect(false);
+    this.#elect(owner, false);
     this.#ask();
   }
 
   #ask(): void {
     if (this.#title !== null) return;
-    if (this.#owner === null) return this.#wait(OWNER_MS, () => this.#openOwn());
-    this.#channel.post({ type: 'hello', owner: this.#owner } satisfies TabMessage);
-    this.#wait(ANSWER_MS, () => this.#elect(true));
+    const owner = this.#owner;
+    if (owner === null) return this.#wait(OWNER_MS, () => this.#openOwn());
+    this.#channel.post({ type: 'hello', owner } satisfies TabMessage);
+    this.#wait(ANSWER_MS, () => this.#elect(owner, true));
   }
 
   #hear(message: TabMessage | undefined): void {
@@ -179,6 +174,8 @@ export class SharingTab {
     this.#stopOwn();
     this.#stopOwn = nothing;
     this.#own = null;
+    // What waited there to be read nobody has heard.
+    if (this.options.arrival.forgo()) this.#coverage.miss();
   }
 
   #passOn(event: NangoEvent): void {

@@ -2,8 +2,8 @@
 export interface TabPorts {
   /** Asks for a lock. A tab that is closed or crashes lets go of it, too. Returns how to let go, or to ask no more. */
   holdLock(name: string, request: LockRequest): () => void;
-  /** Whether any tab holds a lock whose name begins so. */
-  isHeld(prefix: string): Promise<boolean>;
+  /** The names of all locks that tabs hold at present. */
+  held(): Promise<readonly string[]>;
   /** Messages of the other tabs, not of the own. */
   openChannel(name: string, onMessage: (message: unknown) => void): TabChannel;
 }

@@ -9,9 +9,9 @@ export function browserTabPorts(): TabPorts | null {
   if (typeof window === 'undefined' || !locks || !hasChannels()) return null;
   return {
     holdLock: (name, request) => holdLock(locks, name, request),
-    isHeld: async (prefix) => {
+    held: async () => {
       const { held = [] } = await locks.query().catch((): LockManagerSnapshot => ({}));
-      return held.some(({ name = '' }) => name.startsWith(prefix));
+      return held.map(({ name = '' }) => name);
     },
     openChannel,
   };

@@ -13,6 +13,24 @@ export function createBrowser() {
   const streams: FakeStream[] = [];
   let timers = 0;
 
+  function openPorts(awake: (task: () => void) => void = (task) => task(), hasLocks = true): TabPorts {
+    return {
+      holdLock(name, { steal, onHeld, onLost, onRefused }) {
+        if (!hasLocks) queueMicrotask(onRefused);
+        return hasLocks ? locks.hold(name, { steal, onRefused, onHeld: () => awake(onHeld), onLost: () => awake(onLost) }) : () => undefined;
+      },
+      held: async () => locks.held(),
+      openChannel(name, onMessage) {
+        const own = { name, hear: (message: unknown) => awake(() => channels.has(own) && onMessage(message)) };
+        channels.add(own);
+        return {
+          post: (message) => channels.forEach((other) => other !== own && other.name === name && other.hear(structuredClone(message))),
+          close: () => void channels.delete(own),
+        };
+      },
+    };
+  }
+
   /** `knows` is what its own answers have told of its owner. */
   function tab(knows: string | null = 'ada', { hasLocks = true } = {}) {
     const heard: NangoEvent[] = [];
@@ -24,28 +42,13 @@ export function createBrowser() {
     /** A frozen page runs nothing; what came meanwhile it gets when it is thawed. */
     const awake = (task: () => void) => (isFrozen ? void asleep.push(task) : task());
 
-    const ports: TabPorts = {
-      holdLock(name, { steal, onHeld, onLost, onRefused }) {
-        if (!hasLocks) queueMicrotask(onRefused);
-        return hasLocks ? locks.hold(name, { steal, onRefused, onHeld: () => awake(onHeld), onLost: () => awake(onLost) }) : () => undefined;
-      },
-      isHeld: async (prefix) => locks.held().some((name) => name.startsWith(prefix)),
-      openChannel(name, onMessage) {
-        const own = { name, hear: (message: unknown) => awake(() => channels.has(own) && onMessage(message)) };
-        channels.add(own);
-        return {
-          post: (message) => channels.forEach((other) => other !== own && other.name === name && other.hear(structuredClone(message))),
-          close: () => void channels.delete(own),
-        };
-      },
-    };
     const stream = createSharedEventStream({
       open: (onActivity) => {
         const opened = new FakeStream((task) => awake(task), onActivity);
         streams.push(opened);
         return opened;
       },
-      ports,
+      ports: openPorts(awake, hasLocks),
       group: 'http://host.test/api/nango/events',
       owner: { owner: () => owner, onOwner: (listener) => owners.add(listener) },
       schedule: (task, delayMs) => {
@@ -91,6 +94,8 @@ export function createBrowser() {
 
   return {
     tab,
+    /** What a tab has that is made otherwise. */
+    openPorts,
     clock,
     streams,
     open: () => streams.filter(({ isOpen }) => isOpen),

@@ -25,12 +25,12 @@ export function SyncPopover({ children, label, tone, look, details }: SyncPopove
   const isOpen = useAnchoredPopover(button, panel);
   return (
     <>
-      <Part as="button" slot="sync-status" look={`${look} nango-status-button`} ref={button} id={`${id}-status`} type="button" aria-controls={id} data-nango-tone={tone}>
+      <Part as="button" slot="sync-status" look={`${look} nango-status-button`} ref={button} type="button" aria-controls={id} data-nango-tone={tone}>
         {children}
         <span className="nango-visually-hidden"> {label}</span>
         <Icon name="chevron" />
       </Part>
-      <Part as="div" slot="sync-status-details" look="nango-popover" ref={panel} id={id} role="group" aria-labelledby={`${id}-status`} popover="auto">
+      <Part as="div" slot="sync-status-details" look="nango-popover" ref={panel} id={id} popover="auto">
         {isOpen ? details() : null}
       </Part>
     </>
