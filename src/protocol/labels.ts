@@ -19,6 +19,7 @@ export interface Labels {
   /** One sentence each, shown on demand when the sync itself gave no reason. Null: nothing to explain. */
   syncExplanation: Record<SyncDisplayStatus, string | null>;
   syncBadge: SyncBadgeLabels;
+  syncDetails: SyncDetailsLabels;
   syncPanel: SyncPanelLabels;
   frequency: FrequencyLabels;
   /** What a button says that does it. */
@@ -102,7 +103,13 @@ export interface DisconnectDialogLabels {
 export interface SyncBadgeLabels {
   /** The name of the button that opens the explanation. */
   explain: string;
-  /** The names of what the explanation lists. */
+  /** Names the badge's live region; `status` is one of `syncStatus`. */
+  announcement: (values: { status: string }) => string;
+  actionFailed: (values: { message: string }) => string;
+}
+
+/** What is told of a sync besides its status. */
+export interface SyncDetailsLabels {
   lastRun: string;
   nextRun: string;
   runs: string;
@@ -115,9 +122,6 @@ export interface SyncBadgeLabels {
   modelCount: (values: Counted & { model: string }) => string;
   /** What the last run brought. */
   changed: (values: ChangedValues) => string;
-  /** Names the badge's live region; `status` is one of `syncStatus`. */
-  announcement: (values: { status: string }) => string;
-  actionFailed: (values: { message: string }) => string;
 }
 
 export interface SyncPanelLabels {

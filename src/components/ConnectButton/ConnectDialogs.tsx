@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, type ReactElement, type RefObject } from 'react';
 import type { UseConnectResult } from '../../hooks/index.js';
-import type { Connection, Labels } from '../../protocol/index.js';
+import type { Connection, PartialLabels } from '../../protocol/index.js';
 
 // Loaded when first asked for: no page pays for a dialog that nobody opens.
 const ConnectDialog = lazy(() => import('./ConnectDialog.js'));
@@ -17,7 +17,7 @@ export interface ConnectDialogsProps {
   /** A connection just made, whose syncs may wait for settings. */
   toSet: Connection | null;
   name: string;
-  labels: Labels;
+  labels: PartialLabels | undefined;
   returnFocusTo: RefObject<HTMLElement | null>;
   onStay: () => void;
   onSet: () => void;
