@@ -141,9 +141,8 @@ export interface SyncPanelLabels {
   frequency: (values: { sync: string }) => string;
   /** The choice that goes back to what the sync was deployed with. */
   deployed: (values: { frequency: string }) => string;
+  /** Over the runs since the page was opened. */
   history: string;
-  /** Under `history`: it begins when the page was opened. */
-  historyEmpty: string;
   succeeded: (values: ChangedValues) => string;
   failed: (values: { message: string }) => string;
   cancelled: string;
@@ -203,7 +202,8 @@ export interface ConnectionListLabels {
   syncFails: string;
   needsSettings: string;
   settings: string;
-  /** Names the button for screen readers. */
+  reconnect: string;
+  /** Name the buttons for screen readers; `account` begins with the integration's name. */
   settingsOf: (values: { account: string }) => string;
   reconnectOf: (values: { account: string }) => string;
   disconnectOf: (values: { account: string }) => string;
