@@ -13,6 +13,7 @@ export const connectionList: Labels['connectionList'] = {
   syncFails: 'A sync fails',
   needsSettings: 'Needs settings',
   settings: 'Settings',
+  reconnect: 'Reconnect',
   settingsOf: ({ account }) => `Settings of ${account}`,
   reconnectOf: ({ account }) => `Reconnect ${account}`,
   disconnectOf: ({ account }) => `Disconnect ${account}`,

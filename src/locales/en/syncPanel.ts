@@ -15,7 +15,6 @@ export const syncPanel: Labels['syncPanel'] = {
   frequency: ({ sync }) => `How often ${sync} runs`,
   deployed: ({ frequency }) => `${frequency} (default)`,
   history: 'Since you opened this page',
-  historyEmpty: 'No run has ended yet.',
   succeeded: (values) => `Finished: ${changes(values)}`,
   failed: ({ message }) => `Failed. ${message}`,
   cancelled: 'Stopped',
