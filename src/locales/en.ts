@@ -190,6 +190,7 @@ export const en: Labels = {
     erp: 'ERP',
     gaming: 'Gaming',
     hr: 'HR',
+    iam: 'Identity and access',
     invoicing: 'Invoicing',
     'knowledge-base': 'Knowledge base',
     legal: 'Legal',
