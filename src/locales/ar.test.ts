@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ar } from './ar.js';
 import { samplesFor, sentencesOf } from './samples.test.helper.js';
 
-const { integrationPicker, recordMetric, recordsTable, syncBadge, settingsForm, frequency } = ar;
+const { integrationPicker, recordMetric, recordsTable, syncDetails, settingsForm, frequency } = ar;
 const counts = [0, 1, 2, 3, 11, 100];
 
 describe('Arabic', () => {
@@ -22,8 +22,8 @@ describe('Arabic', () => {
   });
 
   it('lets the verb agree with what was changed', () => {
-    expect(syncBadge.changed({ added: 3, updated: 1, deleted: 0, format: String })).toBe('أُضيفت 3 سجلات وعُدّل سجل واحد');
-    expect(syncBadge.changed({ added: 0, updated: 0, deleted: 2, format: String })).toBe('حُذف سجلان');
+    expect(syncDetails.changed({ added: 3, updated: 1, deleted: 0, format: String })).toBe('أُضيفت 3 سجلات وعُدّل سجل واحد');
+    expect(syncDetails.changed({ added: 0, updated: 0, deleted: 2, format: String })).toBe('حُذف سجلان');
   });
 
   it('says how often', () => {

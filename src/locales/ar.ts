@@ -92,6 +92,10 @@ export const ar: Labels = {
   },
   syncBadge: {
     explain: 'التفاصيل',
+    announcement: ({ status }) => `حالة المزامنة: ${status}`,
+    actionFailed: ({ message }) => `تعذّر تنفيذ ذلك. ${isolated(message)}`,
+  },
+  syncDetails: {
     lastRun: 'آخر اكتمال',
     nextRun: 'المزامنة التالية',
     runs: 'التكرار',
@@ -101,8 +105,6 @@ export const ar: Labels = {
     notScheduled: 'غير مجدولة',
     modelCount: ({ model, count, format }) => `${isolated(model)}: ${format(count)}`,
     changed: changes,
-    announcement: ({ status }) => `حالة المزامنة: ${status}`,
-    actionFailed: ({ message }) => `تعذّر تنفيذ ذلك. ${isolated(message)}`,
   },
   syncPanel: {
     title: ({ name }) => `مزامنات ${isolated(name)}`,
@@ -118,7 +120,6 @@ export const ar: Labels = {
     frequency: ({ sync }) => `معدل تكرار ${quoted(sync)}`,
     deployed: ({ frequency }) => `${frequency} (افتراضي)`,
     history: 'منذ فتح هذه الصفحة',
-    historyEmpty: 'لم تكتمل أي مزامنة بعد.',
     succeeded: (values) => `اكتملت: ${changes(values)}`,
     failed: ({ message }) => `لم تكتمل. ${isolated(message)}`,
     cancelled: 'أُوقفت',
@@ -246,6 +247,7 @@ export const ar: Labels = {
     syncFails: 'تعذّرت إحدى المزامنات',
     needsSettings: 'بحاجة إلى إعدادات',
     settings: 'الإعدادات',
+    reconnect: 'إعادة الربط',
     settingsOf: ({ account }) => `الإعدادات: ${isolated(account)}`,
     reconnectOf: ({ account }) => `إعادة الربط: ${isolated(account)}`,
     disconnectOf: ({ account }) => `إلغاء الربط: ${isolated(account)}`,

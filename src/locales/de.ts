@@ -89,6 +89,10 @@ export const de: Labels = {
   },
   syncBadge: {
     explain: 'Einzelheiten',
+    announcement: ({ status }) => `Status der Synchronisierung: ${status}`,
+    actionFailed: ({ message }) => `Das hat nicht geklappt. ${message}`,
+  },
+  syncDetails: {
     lastRun: 'Zuletzt abgeschlossen',
     nextRun: 'Nächster Lauf',
     runs: 'Häufigkeit',
@@ -98,8 +102,6 @@ export const de: Labels = {
     notScheduled: 'nicht geplant',
     modelCount: ({ model, count, format }) => `${model}: ${format(count)}`,
     changed: changes,
-    announcement: ({ status }) => `Status der Synchronisierung: ${status}`,
-    actionFailed: ({ message }) => `Das hat nicht geklappt. ${message}`,
   },
   syncPanel: {
     title: ({ name }) => `Synchronisierungen von ${name}`,
@@ -115,7 +117,6 @@ export const de: Labels = {
     frequency: ({ sync }) => `Wie oft ${quoted(sync)} läuft`,
     deployed: ({ frequency }) => `${frequency} (Standard)`,
     history: 'Seit dem Öffnen dieser Seite',
-    historyEmpty: 'Noch kein Lauf ist beendet.',
     succeeded: (values) => `Abgeschlossen: ${changes(values)}`,
     failed: ({ message }) => `Fehlgeschlagen. ${message}`,
     cancelled: 'Abgebrochen',
@@ -226,9 +227,10 @@ export const de: Labels = {
     syncFails: 'Eine Synchronisierung schlägt fehl',
     needsSettings: 'Einstellungen fehlen',
     settings: 'Einstellungen',
-    settingsOf: ({ account }) => `Einstellungen für ${account}`,
-    reconnectOf: ({ account }) => `${account} erneut verbinden`,
-    disconnectOf: ({ account }) => `Verbindung zu ${account} trennen`,
+    reconnect: 'Erneut verbinden',
+    settingsOf: ({ account }) => `Einstellungen: ${account}`,
+    reconnectOf: ({ account }) => `Erneut verbinden: ${account}`,
+    disconnectOf: ({ account }) => `Trennen: ${account}`,
   },
   recordMetric: {
     loading: 'Wird geladen…',

@@ -89,6 +89,10 @@ export const es: Labels = {
   },
   syncBadge: {
     explain: 'Detalles',
+    announcement: ({ status }) => `Estado de la sincronización: ${status}`,
+    actionFailed: ({ message }) => `No se pudo hacer. ${message}`,
+  },
+  syncDetails: {
     lastRun: 'Última finalización',
     nextRun: 'Próxima ejecución',
     runs: 'Frecuencia',
@@ -98,8 +102,6 @@ export const es: Labels = {
     notScheduled: 'sin programar',
     modelCount: ({ model, count, format }) => `${model}: ${format(count)}`,
     changed: changes,
-    announcement: ({ status }) => `Estado de la sincronización: ${status}`,
-    actionFailed: ({ message }) => `No se pudo hacer. ${message}`,
   },
   syncPanel: {
     title: ({ name }) => `Sincronizaciones de ${name}`,
@@ -115,7 +117,6 @@ export const es: Labels = {
     frequency: ({ sync }) => `Frecuencia de ${quoted(sync)}`,
     deployed: ({ frequency }) => `${frequency} (predeterminado)`,
     history: 'Desde que se abrió esta página',
-    historyEmpty: 'Todavía no ha terminado ninguna ejecución.',
     succeeded: (values) => `Terminada: ${changes(values)}`,
     failed: ({ message }) => `Falló. ${message}`,
     cancelled: 'Detenida',
@@ -226,7 +227,8 @@ export const es: Labels = {
     syncFails: 'Falla una sincronización',
     needsSettings: 'Faltan ajustes',
     settings: 'Ajustes',
-    settingsOf: ({ account }) => `Ajustes de ${account}`,
+    reconnect: 'Volver a conectar',
+    settingsOf: ({ account }) => `Ajustes: ${account}`,
     reconnectOf: ({ account }) => `Volver a conectar ${account}`,
     disconnectOf: ({ account }) => `Desconectar ${account}`,
   },

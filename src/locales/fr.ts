@@ -92,6 +92,10 @@ export const fr: Labels = {
   },
   syncBadge: {
     explain: 'Détails',
+    announcement: ({ status }) => `État de la synchronisation\u00A0: ${status}`,
+    actionFailed: ({ message }) => `Cela n’a pas fonctionné. ${message}`,
+  },
+  syncDetails: {
     lastRun: 'Dernière exécution',
     nextRun: 'Prochaine exécution',
     runs: 'Fréquence',
@@ -101,8 +105,6 @@ export const fr: Labels = {
     notScheduled: 'non planifiée',
     modelCount: ({ model, count, format }) => `${model}\u00A0: ${format(count)}`,
     changed: changes,
-    announcement: ({ status }) => `État de la synchronisation\u00A0: ${status}`,
-    actionFailed: ({ message }) => `Cela n’a pas fonctionné. ${message}`,
   },
   syncPanel: {
     title: ({ name }) => `Synchronisations ${name}`,
@@ -118,7 +120,6 @@ export const fr: Labels = {
     frequency: ({ sync }) => `Fréquence de ${quoted(sync)}`,
     deployed: ({ frequency }) => `${frequency} (par défaut)`,
     history: 'Depuis l’ouverture de cette page',
-    historyEmpty: 'Aucune exécution n’est encore terminée.',
     succeeded: (values) => `Terminée\u00A0: ${changes(values)}`,
     failed: ({ message }) => `Échec. ${message}`,
     cancelled: 'Arrêtée',
@@ -229,6 +230,7 @@ export const fr: Labels = {
     syncFails: 'Une synchronisation échoue',
     needsSettings: 'Paramètres requis',
     settings: 'Paramètres',
+    reconnect: 'Reconnecter',
     settingsOf: ({ account }) => `Paramètres\u00A0: ${account}`,
     reconnectOf: ({ account }) => `Reconnecter ${account}`,
     disconnectOf: ({ account }) => `Déconnecter ${account}`,

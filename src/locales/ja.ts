@@ -89,6 +89,10 @@ export const ja: Labels = {
   },
   syncBadge: {
     explain: '詳細',
+    announcement: ({ status }) => `同期の状態：${status}`,
+    actionFailed: ({ message }) => `実行できませんでした。${message}`,
+  },
+  syncDetails: {
     lastRun: '前回の完了',
     nextRun: '次回の実行',
     runs: '実行頻度',
@@ -98,8 +102,6 @@ export const ja: Labels = {
     notScheduled: '予定なし',
     modelCount: ({ model, count, format }) => `${model}：${format(count)} 件`,
     changed: changes,
-    announcement: ({ status }) => `同期の状態：${status}`,
-    actionFailed: ({ message }) => `実行できませんでした。${message}`,
   },
   syncPanel: {
     title: ({ name }) => `${name} の同期`,
@@ -115,7 +117,6 @@ export const ja: Labels = {
     frequency: ({ sync }) => `${quoted(sync)}の実行頻度`,
     deployed: ({ frequency }) => `${frequency}（既定）`,
     history: 'このページを開いてからの履歴',
-    historyEmpty: '完了した実行はまだありません。',
     succeeded: (values) => `完了：${changes(values)}`,
     failed: ({ message }) => `失敗しました。${message}`,
     cancelled: '中止',
@@ -226,6 +227,7 @@ export const ja: Labels = {
     syncFails: '同期の一部が失敗',
     needsSettings: '設定が必要',
     settings: '設定',
+    reconnect: '再連携',
     settingsOf: ({ account }) => `${account} の設定`,
     reconnectOf: ({ account }) => `${account} と再連携`,
     disconnectOf: ({ account }) => `${account} との連携を解除`,

@@ -32,14 +32,15 @@ describe.each(Object.entries(locales))('%s', (tag, labels) => {
   });
 
   it('keeps the words on a button in its full name, for those who say them to press it', () => {
-    const { connectButton, syncPanel, connectionList, remedy } = labels;
+    const { connectButton, syncPanel, connectionList } = labels;
     const buttons = [
       [connectButton.disconnectShort, connectButton.disconnect({ name: 'Slack' })],
       [syncPanel.triggerShort, syncPanel.trigger({ sync: 'channels' })],
       [syncPanel.startShort, syncPanel.start({ sync: 'channels' })],
       [syncPanel.pauseShort, syncPanel.pause({ sync: 'channels' })],
       [connectionList.settings, connectionList.settingsOf({ account: 'Ann' })],
-      [remedy.reconnect, connectionList.reconnectOf({ account: 'Ann' })],
+      [connectButton.disconnectShort, connectionList.disconnectOf({ account: 'Ann' })],
+      [connectionList.reconnect, connectionList.reconnectOf({ account: 'Ann' })],
     ] as const;
     // In their order; English says what is synced between "Sync" and "now".
     for (const [short, long] of buttons) expect(long).toMatch(new RegExp(short.split(' ').join(' (.+ )?'), 'i'));
