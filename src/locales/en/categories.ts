@@ -15,6 +15,7 @@ export const categories: Labels['categories'] = {
   erp: 'ERP',
   gaming: 'Gaming',
   hr: 'HR',
+  iam: 'Identity and access',
   invoicing: 'Invoicing',
   'knowledge-base': 'Knowledge base',
   legal: 'Legal',

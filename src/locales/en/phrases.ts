@@ -12,8 +12,3 @@ export function changes({ added, updated, deleted, format }: ChangedValues): str
 export function and(words: readonly string[]): string {
   return new Intl.ListFormat('en').format(words);
 }
-
-/** `channel-messages` as a customer would say it. */
-export function inWords(name: string): string {
-  return name.replaceAll(/[-_]+/g, ' ');
-}

@@ -1,5 +1,6 @@
 import type { Labels } from '../../protocol/index.js';
-import { and, inWords } from './phrases.js';
+import { inWords } from '../inWords.js';
+import { and } from './phrases.js';
 
 export const settingsForm: Labels['settingsForm'] = {
   title: 'Settings',
