@@ -13,7 +13,7 @@ export interface SyncHistoryProps {
   locale: string;
 }
 
-/** How the latest run ended and, behind a press, those since the panel was opened. */
+/** How the latest run ended and, behind a press, those before it since the panel was opened. */
 export function SyncHistory({ latest, history, words, locale }: SyncHistoryProps): ReactElement | null {
   if (latest === null) return null;
   return (
@@ -25,7 +25,7 @@ export function SyncHistory({ latest, history, words, locale }: SyncHistoryProps
             {words.history}
           </Part>
           <Part as="ol" slot="sync-panel-history-list" look="nango-history-list">
-            {history.map((outcome) => (
+            {history.slice(1).map((outcome) => (
               <li key={outcome.at}>
                 <Outcome slot="sync-panel-history-item" outcome={outcome} {...{ words, locale }} />
               </li>
