@@ -40,7 +40,9 @@ export function SyncHistory({ latest, history, words, locale }: SyncHistoryProps
 function Outcome({ slot, outcome, words, locale }: { slot: 'sync-panel-outcome' | 'sync-panel-history-item'; outcome: SyncOutcome; words: SyncPanelLabels; locale: string }): ReactElement {
   return (
     <Part as="p" slot={slot} look="nango-outcome" data-state={outcome.ok ? 'ok' : outcome.cancelled ? 'cancelled' : 'failed'} data-nango-tone={outcome.ok || outcome.cancelled ? undefined : 'danger'}>
-      <span dir="auto">{inWords(outcome, words, locale)}</span> <RelativeTime at={outcome.at} locale={locale} />
+      <span dir="auto">{inWords(outcome, words, locale)}</span>
+      {' · '}
+      <RelativeTime at={outcome.at} locale={locale} />
     </Part>
   );
 }
