@@ -92,7 +92,7 @@ export const ConnectionCard = forwardRef<HTMLDivElement, ConnectionCardProps>(fu
     <Root as="div" slot="connection-card" look="nango-card" {...rest} ref={ref} data-state={flow.status}>
       <Part as="div" slot="connection-card-head" look="nango-card-head">
         <IntegrationLogo name={name} url={integration?.logoUrl} />
-        <div className="nango-card-text">
+        <Part as="div" slot="connection-card-text" look="nango-card-text">
           <Part as="p" slot="connection-card-title" look="nango-item-title">
             {name}
           </Part>
@@ -101,7 +101,7 @@ export const ConnectionCard = forwardRef<HTMLDivElement, ConnectionCardProps>(fu
             {' · '}
             {words.connectedOn({ date: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(connection.createdAt)) })}
           </Part>
-        </div>
+        </Part>
         <ConnectionMark connection={connection} needsReauth={flow.status === 'needs_reauth'} asksForSettings={asksForSettings(integration)} words={words} />
       </Part>
       <Part as="div" slot="connection-card-actions" look="nango-card-actions">
