@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { Profiler, type ReactElement, type ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createStage, type Stage } from '../../../stories/stage/createStage.js';
+import { account, createStage, type Stage } from '../../../stories/stage/createStage.js';
 import { channelsSync } from '../../../stories/stage/slackWorkspace.js';
 import { StageProvider, type StageProviderProps } from '../../../stories/stage/StageProvider.js';
 import { useNangoEvents } from '../../hooks/index.js';
@@ -52,6 +52,25 @@ describe.each([
     expect(events).toEqual([expect.objectContaining({ type: 'sync.success', connectionId: elsewhere })]);
     expect(commits).toEqual([]);
   });
+});
+
+it('a badge renders at first, with its answer, and when live events come in, but not for each step towards them', async () => {
+  let open = (): void => undefined;
+  const opening = new Promise<undefined>((resolve) => (open = () => resolve(undefined)));
+  stage = createStage({ intercept: ({ url }) => (url.endsWith('/events') ? opening : travel()) });
+  await stage.connect();
+  await stage.advance(5 * MINUTE + 2 * SECOND);
+  const commits = vi.fn();
+  renderOnStage(
+    <Profiler id="badge" onRender={commits}>
+      <SyncStatusBadge {...account} syncName="channels" />
+    </Profiler>,
+  );
+  await waitFor(() => expect([states(), streamStatus()]).toEqual([{ fresh: 1 }, 'connecting']));
+  expect(commits).toHaveBeenCalledTimes(2);
+  open();
+  await waitFor(() => expect(streamStatus()).toBe('open'));
+  expect(commits).toHaveBeenCalledTimes(3);
 });
 
 it('a minute that passes renders the texts that tell the time, each when its words change, and nothing else', { timeout: 60 * SECOND }, async () => {
@@ -136,7 +155,7 @@ function connect(connectionId: string): void {
   stage.core.connections.upsert({ integrationId: 'slack', connectionId, credentials, tags: { organization_id: 'acme' } });
 }
 
-function renderOnStage(badges: ReactNode, props: Partial<StageProviderProps>): void {
+function renderOnStage(badges: ReactNode, props: Partial<StageProviderProps> = {}): void {
   render(
     <StageProvider stage={stage} {...props}>
       <StreamStatus />
