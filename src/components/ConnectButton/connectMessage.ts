@@ -1,6 +1,6 @@
 import type { UseConnectResult } from '../../hooks/index.js';
-import type { Labels } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
+import type { Words } from '../useWords.js';
 
 export interface ConnectMessage {
   tone: 'info' | 'warning' | 'danger';
@@ -12,7 +12,7 @@ export interface ConnectMessage {
 type Flow = Pick<UseConnectResult, 'status' | 'way' | 'exit' | 'error' | 'session'>;
 
 /** What the button has to say besides its own label, or null when that is enough. */
-export function connectMessage(flow: Flow, name: string, labels: Labels): ConnectMessage | null {
+export function connectMessage(flow: Flow, name: string, labels: Words<'connectButton' | 'errors'>): ConnectMessage | null {
   const words = labels.connectButton;
   // A form stays open while it is checked, and says so itself: there may be no window to speak of.
   if (flow.status === 'awaiting') return flow.way === 'form' ? null : { tone: 'info', text: words.awaiting({ name }) };
