@@ -6,7 +6,7 @@ import { remedy } from '../../locales/en/remedy.js';
 import { syncBadge } from '../../locales/en/syncBadge.js';
 import { syncExplanation } from '../../locales/en/syncExplanation.js';
 import { syncStatus } from '../../locales/en/syncStatus.js';
-import { userMessages, type PartialLabels, type RemedyAction } from '../../protocol/index.js';
+import { userMessages, type PartialLabels, type RemedyAction, type SyncDisplayStatus } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import { asTitle } from '../inWords.js';
@@ -66,7 +66,7 @@ export const SyncStatusBadge = forwardRef<HTMLDivElement, SyncStatusBadgeProps>(
   const { health, sync, query } = useSyncHealth(about);
   const actions = useSyncActions(about);
   const explanation = explain({ health, query }, labels);
-  const action = offeredAction(health, showAction);
+  const action = offeredAction(health, showAction, onAction !== undefined);
   const { tone, icon } = statusLooks[health.status];
   const isCard = display === 'card';
   const details = (): ReactNode => (
@@ -113,9 +113,17 @@ function explain({ health, query }: Pick<UseSyncHealthResult, 'health' | 'query'
   return health.cause?.message ?? labels.syncExplanation[health.status];
 }
 
-function offeredAction(health: UseSyncHealthResult['health'], showAction: 'when_needed' | 'always' | 'never'): RemedyAction | null {
+/** None that nobody would answer. */
+function offeredAction(health: UseSyncHealthResult['health'], showAction: 'when_needed' | 'always' | 'never', isHostListening: boolean): RemedyAction | null {
   if (showAction === 'never') return null;
-  if (health.status === 'error') return health.action ?? 'retry';
-  if (health.action) return health.action;
-  return showAction === 'always' && health.status === 'fresh' ? 'trigger' : null;
+  const action = health.action ?? usualAction(health.status, showAction);
+  return action === null || isHostListening || ownActions.has(action) ? action : null;
 }
+
+function usualAction(status: SyncDisplayStatus, showAction: 'when_needed' | 'always'): RemedyAction | null {
+  if (status === 'error') return 'retry';
+  return showAction === 'always' && status === 'fresh' ? 'trigger' : null;
+}
+
+/** What the badge does itself. */
+const ownActions = new Set<RemedyAction>(['trigger', 'start', 'retry']);
