@@ -23,6 +23,8 @@ export default defineConfig({
           environment: 'node',
           include: ['{src,test,nango-integrations}/**/*.test.{ts,tsx}'],
           setupFiles: ['test/setup.ts'],
+          // A test that is a server and then a browser loads it anew in between.
+          server: { deps: { inline: [/@tanstack/] } },
           typecheck: { enabled: true, include: ['src/**/*.test-d.ts'] },
         },
       },

@@ -2,6 +2,7 @@
 
 import { forwardRef, lazy, Suspense, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { useSyncActions, useSyncHealth, type PartsOptions, type SyncHealthRef, type UseSyncHealthResult } from '../../hooks/index.js';
+import { useIsHydrated } from '../../hooks/useIsHydrated.js';
 import { remedy } from '../../locales/en/remedy.js';
 import { syncBadge } from '../../locales/en/syncBadge.js';
 import { syncExplanation } from '../../locales/en/syncExplanation.js';
@@ -69,6 +70,8 @@ export const SyncStatusBadge = forwardRef<HTMLDivElement, SyncStatusBadgeProps>(
   const action = offeredAction(health, showAction, onAction !== undefined);
   const { tone, icon } = statusLooks[health.status];
   const isCard = display === 'card';
+  // The details are told in the viewer's time zone; and `renderToString` cannot wait for their code.
+  const isHydrated = useIsHydrated();
   const details = (): ReactNode => (
     <Suspense fallback={null}>
       <SyncDetails {...{ sync, explanation, locale }} labels={own} />
@@ -101,7 +104,7 @@ export const SyncStatusBadge = forwardRef<HTMLDivElement, SyncStatusBadgeProps>(
       )}
       {health.since === null ? null : <RelativeTime at={health.since} locale={locale} />}
       {action === null ? null : <SyncRemedy {...{ action, actions, onAction, labels }} onRetry={() => void query.refetch()} />}
-      {isCard && hasDetails ? details() : null}
+      {isCard && hasDetails && isHydrated ? details() : null}
       <StatusAnnouncement status={health.status} labels={labels} />
     </Root>
   );
