@@ -30,13 +30,15 @@ export default defineConfig({
           environment: 'node',
           include: ['{src,test,nango-integrations}/**/*.test.{ts,tsx}'],
           setupFiles: ['test/setup.ts'],
+          // A test that is a server and then a browser loads it anew in between.
+          server: { deps: { inline: [/@tanstack/] } },
           typecheck: { enabled: true, include: ['src/**/*.test-d.ts'] },
         },
       },
       {
         plugins: [react()],
         optimizeDeps: { include: ['react/jsx-dev-runtime', 'react-dom/client', '@testing-library/react', '@testing-library/user-event'] },
-        test: { name: 'browser', include: ['src/**/*.browser.tsx'], setupFiles: ['test/setup.ts'], browser: inChromium() },
+        test: { name: 'browser', include: ['{src,test}/**/*.browser.tsx'], setupFiles: ['test/setup.ts'], browser: inChromium() },
       },
       stories('storybook', { theme: 'light' }),
       stories('storybook-dark', { theme: 'dark' }),
