@@ -28,8 +28,8 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        optimizeDeps: { include: ['react/jsx-dev-runtime', 'react-dom/client', '@testing-library/react', '@testing-library/user-event'] },
-        test: { name: 'browser', include: ['src/**/*.browser.tsx'], setupFiles: ['test/setup.ts'], browser: inChromium() },
+        optimizeDeps: { include: ['react/jsx-dev-runtime', 'react-dom/client', '@testing-library/react', '@testing-library/user-event', '@storybook/react-vite', 'storybook/test', 'tailwindcss'] },
+        test: { name: 'browser', include: ['{src,test}/**/*.browser.tsx'], setupFiles: ['test/setup.ts'], browser: inChromium() },
       },
       {
         plugins: [storybookTest({ configDir: '.storybook' })],
