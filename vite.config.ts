@@ -16,6 +16,12 @@ export default defineConfig({
     lib: {
       entry: {
         'src/index': 'src/index.ts',
+        'src/locales/ar': 'src/locales/ar.ts',
+        'src/locales/de': 'src/locales/de.ts',
+        'src/locales/en': 'src/locales/en.ts',
+        'src/locales/es': 'src/locales/es.ts',
+        'src/locales/fr': 'src/locales/fr.ts',
+        'src/locales/ja': 'src/locales/ja.ts',
         'src/models/index': 'src/models/index.ts',
         'src/sandbox/index': 'src/sandbox/index.ts',
         'src/server/index': 'src/server/index.ts',

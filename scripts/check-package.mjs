@@ -34,7 +34,7 @@ function keepsUseClient() {
 
 /** Servers import the browser entry too, for its types and query options; it must not touch `document` doing so. */
 function importsWithoutDom() {
-  for (const entry of ['nango-embed', 'nango-embed/server', 'nango-embed/sandbox', 'nango-embed/models']) {
+  for (const entry of ['nango-embed', 'nango-embed/server', 'nango-embed/sandbox', 'nango-embed/models', 'nango-embed/locales/de']) {
     const code = `await import('${entry}'); if ('document' in globalThis) throw new Error('a DOM was made up');`;
     run(process.execPath, ['--input-type=module', '--eval', code], `${entry} imports in plain Node without a DOM`);
   }
@@ -48,6 +48,8 @@ async function holdsSizes() {
     { name: 'ConnectButton', max: 10_000, forbid: /react-dialog|RecordsTable|@nangohq/ },
     { name: 'ConnectionSettings', max: 8_000, forbid: /react-dialog|RecordsTable|@nangohq|@cfworker/ },
     { name: 'RecordsTable', max: 11_500, forbid: /react-dialog|@nangohq/ },
+    // A language brings what it is made of, and no other.
+    ...languages().map((name) => ({ name, from: `nango-embed/locales/${name}`, max: 6_000, forbid: new RegExp(String.raw`/src/(?!protocol/|locales/(${name}|inWords|language)\b)`) })),
     // The catalogue is for browsers too: what checks records must not come with it.
     { name: 'columnsOf', from: 'nango-embed/models', max: 3_000, forbid: /\/zod\// },
     { name: '*', max: 33_000, forbid: /@nangohq\/node|\/server\//, initial: false },
@@ -66,6 +68,11 @@ async function holdsSizes() {
     const pulled = first.flatMap((chunk) => Object.entries(chunk.modules).filter(([id, module]) => forbid.test(id) && module.renderedLength > 0).map(([id]) => id));
     report(bytes <= max && pulled.length === 0, `${name}: ${bytes} B gzip on first load, limit ${max}`, pulled[0] ?? '');
   }
+}
+
+function languages() {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
+  return Object.keys(exports).flatMap((entry) => /^\.\/locales\/(.+)$/.exec(entry)?.[1] ?? []);
 }
 
 function filesBelow(folder) {

@@ -3,6 +3,12 @@ import pkg from '../package.json' with { type: 'json' };
 
 const entries = {
   '.': () => import('../src/index.js'),
+  './locales/ar': () => import('../src/locales/ar.js'),
+  './locales/de': () => import('../src/locales/de.js'),
+  './locales/en': () => import('../src/locales/en.js'),
+  './locales/es': () => import('../src/locales/es.js'),
+  './locales/fr': () => import('../src/locales/fr.js'),
+  './locales/ja': () => import('../src/locales/ja.js'),
   './models': () => import('../src/models/index.js'),
   './sandbox': () => import('../src/sandbox/index.js'),
   './server': () => import('../src/server/index.js'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../locales/en.js';
-import { mergeLabels } from './useLabels.js';
+import { mergeLabels } from './useWords.js';
 
 describe('mergeLabels', () => {
   it('replaces only what an override names, the later one winning', () => {

@@ -13,7 +13,6 @@ const hostCss = `
 
 const markup = `
   <button class="nango-button nango-button-primary">Connect</button>
-  <button class="nango-icon-button">?</button>
   <table class="nango-table"><thead class="nango-table-head"><tr class="nango-head-row"><th class="nango-head-cell">Name</th></tr></thead>
   <tbody class="nango-table-body"><tr class="nango-row"><td class="nango-cell">general</td></tr></tbody></table>
   <p class="nango-dialog-description">Text</p>

@@ -14,14 +14,15 @@ export type SlotName =
   | `connection-settings${'' | '-loading' | '-empty'}`
   | `settings-${'error' | 'retry' | 'field' | 'label' | 'needed' | 'input' | 'tick' | 'checkbox' | 'elsewhere' | 'problem' | 'hint' | 'actions' | 'save' | 'saved' | 'still-needed' | 'failure'}`
   | `sync-status${'' | '-badge' | '-title' | '-time' | '-explain' | '-details' | '-cause' | '-facts' | '-fact' | '-action' | '-action-error' | '-announcement'}`
-  | `sync-panel${'' | '-sync' | '-head' | '-title' | '-description' | '-controls' | '-trigger' | '-switch' | '-frequency' | '-error' | '-history' | '-history-title' | '-history-item' | '-placeholder' | '-retry'}`
-  | `integration-picker${'' | '-search' | '-categories' | '-category' | '-list' | '-item' | '-placeholder' | '-retry' | '-count'}`
+  | `sync-panel${'' | '-list' | '-sync' | '-head' | '-title' | '-description' | '-controls' | '-trigger' | '-switch' | '-frequency' | '-error' | '-outcome' | `-history${'' | '-title' | '-list' | '-item'}` | PlaceholderPart}`
+  | `integration-picker${'' | '-search' | '-categories' | '-category' | '-list' | '-item' | '-choose' | '-name' | '-mark' | '-count' | PlaceholderPart}`
   | `integration-logo`
-  | `connection-list${'' | '-item' | '-placeholder' | '-retry' | '-add'}`
-  | `connection-card${'' | '-head' | '-title' | '-account' | '-actions' | '-settings' | '-body'}`
-  | `record-metric${'' | '-label' | '-value' | '-note' | '-chart' | '-retry'}`
+  | `connection-list${'' | '-items' | '-item' | '-news' | '-add' | PlaceholderPart}`
+  | `connection-card${'' | '-head' | '-title' | '-account' | '-mark' | '-actions' | '-settings' | '-reconnect' | '-disconnect' | '-body'}`
+  | `record-metric${'' | '-label' | '-value' | '-note' | '-chart' | PlaceholderPart}`
   | 'records-table';
 
+type PlaceholderPart = `-placeholder${'' | '-error' | '-retry'}`;
 type DialogPart = '' | '-layer' | '-title' | '-description' | '-actions';
 
 /** Classes to add to parts, by name. A function is given the part's `data-state`. */

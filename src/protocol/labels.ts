@@ -19,6 +19,7 @@ export interface Labels {
   /** One sentence each, shown on demand when the sync itself gave no reason. Null: nothing to explain. */
   syncExplanation: Record<SyncDisplayStatus, string | null>;
   syncBadge: SyncBadgeLabels;
+  syncDetails: SyncDetailsLabels;
   syncPanel: SyncPanelLabels;
   frequency: FrequencyLabels;
   /** What a button says that does it. */
@@ -102,7 +103,13 @@ export interface DisconnectDialogLabels {
 export interface SyncBadgeLabels {
   /** The name of the button that opens the explanation. */
   explain: string;
-  /** The names of what the explanation lists. */
+  /** Names the badge's live region; `status` is one of `syncStatus`. */
+  announcement: (values: { status: string }) => string;
+  actionFailed: (values: { message: string }) => string;
+}
+
+/** What is told of a sync besides its status. */
+export interface SyncDetailsLabels {
   lastRun: string;
   nextRun: string;
   runs: string;
@@ -115,9 +122,6 @@ export interface SyncBadgeLabels {
   modelCount: (values: Counted & { model: string }) => string;
   /** What the last run brought. */
   changed: (values: ChangedValues) => string;
-  /** Names the badge's live region; `status` is one of `syncStatus`. */
-  announcement: (values: { status: string }) => string;
-  actionFailed: (values: { message: string }) => string;
 }
 
 export interface SyncPanelLabels {
@@ -137,9 +141,8 @@ export interface SyncPanelLabels {
   frequency: (values: { sync: string }) => string;
   /** The choice that goes back to what the sync was deployed with. */
   deployed: (values: { frequency: string }) => string;
+  /** Over the runs since the page was opened. */
   history: string;
-  /** Under `history`: it begins when the page was opened. */
-  historyEmpty: string;
   succeeded: (values: ChangedValues) => string;
   failed: (values: { message: string }) => string;
   cancelled: string;
@@ -199,7 +202,8 @@ export interface ConnectionListLabels {
   syncFails: string;
   needsSettings: string;
   settings: string;
-  /** Names the button for screen readers. */
+  reconnect: string;
+  /** Name the buttons for screen readers; `account` begins with the integration's name. */
   settingsOf: (values: { account: string }) => string;
   reconnectOf: (values: { account: string }) => string;
   disconnectOf: (values: { account: string }) => string;

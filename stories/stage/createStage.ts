@@ -1,5 +1,6 @@
 import { coreNangoApi, createManualClock, createSandboxCore, createWebhookSender, deterministicIds, type ManualClock, type SandboxCore, type SandboxFunction } from '../../src/sandbox/core/index.js';
 import { createNangoHandler } from '../../src/server/index.js';
+import { createPostHogReplay } from './posthogProject.js';
 import { channelsSync, createSlackWorkspace, type SlackWorkspace } from './slackWorkspace.js';
 import { createStageConnectDriver, type StageConnectDriver } from './stageConnectDriver.js';
 
@@ -16,10 +17,17 @@ export interface Stage {
   now: () => number;
   /** Moves the stage's time and waits until what that set off has happened. */
   advance(ms: number): Promise<void>;
-  /** Connects an account behind the page's back. */
-  connect(): Promise<void>;
+  /** Connects an account behind the page's back. @default Ada's Slack */
+  connect(about?: StageAccount): Promise<void>;
   trigger(): Promise<void>;
   close(): void;
+}
+
+export interface StageAccount {
+  integrationId: string;
+  connectionId: string;
+  /** Of the person who connected it. */
+  name?: string | undefined;
 }
 
 export interface StageOptions {
@@ -37,6 +45,7 @@ export interface StageOptions {
 
 export const baseUrl = 'http://stage.test/api/nango';
 export const account = { integrationId: 'slack', connectionId: 'acme-slack' };
+export const posthogAccount = { integrationId: 'posthog', connectionId: 'acme-posthog' };
 
 let stages = 0;
 
@@ -47,7 +56,8 @@ export function createStage({ channels = 12, runMs = 1500, aheadMs = 0, function
   core.integrations.create({ uniqueKey: 'slack', provider: 'slack', displayName: 'Slack' });
   // One that asks for a key.
   core.integrations.create({ uniqueKey: 'posthog', provider: 'posthog', displayName: 'PostHog' });
-  core.setExecutor(slack.executor);
+  const posthog = createPostHogReplay({ clock, runMs });
+  core.setExecutor((run) => (run.integrationId === 'posthog' ? posthog(run) : slack.executor(run)));
   core.syncs.deploy([...functions]);
 
   const handler = createNangoHandler({
@@ -77,11 +87,11 @@ export function createStage({ channels = 12, runMs = 1500, aheadMs = 0, function
       return (await intercept?.(request.clone())) ?? handler(request);
     },
     advance,
-    async connect() {
+    async connect({ name, ...about } = account) {
       core.connections.upsert({
-        ...account,
-        credentials: { type: 'OAUTH2', access_token: 'xoxb-stage', raw: {} },
-        tags: { organization_id: 'acme', end_user_id: 'ada' },
+        ...about,
+        credentials: about.integrationId === 'slack' ? { type: 'OAUTH2', access_token: 'xoxb-stage', raw: {} } : { type: 'API_KEY', apiKey: 'phx_stage' },
+        tags: { organization_id: 'acme', end_user_id: 'ada', ...(name === undefined ? {} : { end_user_display_name: name }) },
       });
       await advance(0);
     },

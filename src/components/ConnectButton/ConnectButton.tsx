@@ -2,11 +2,12 @@
 
 import { forwardRef, useRef, useState, type ComponentPropsWithoutRef, type ReactElement, type ReactNode } from 'react';
 import { useConnect, useConnections, useIntegrations, type PartsOptions, type UseConnectOptions } from '../../hooks/index.js';
-import type { Connection, PartialLabels } from '../../protocol/index.js';
+import { connectButton } from '../../locales/en/connectButton.js';
+import { userMessages, type Connection, type PartialLabels } from '../../protocol/index.js';
 import { displayName } from '../displayName.js';
 import { Icon } from '../Icon.js';
 import { Root } from '../parts/Root.js';
-import { useLabels } from '../useLabels.js';
+import { useWords } from '../useWords.js';
 import { asksForSettings, readsOf } from './aboutSyncs.js';
 import { buttonStates, buttonWords } from './buttonStates.js';
 import { ConnectDialogs } from './ConnectDialogs.js';
@@ -15,6 +16,8 @@ import { connectMessage } from './connectMessage.js';
 import { ConnectNote } from './ConnectNote.js';
 import { ConnectTrigger } from './ConnectTrigger.js';
 import { useNotices } from './useNotices.js';
+
+const english = { connectButton, errors: userMessages };
 
 export interface ConnectButtonProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onError' | 'slot'>, UseConnectOptions, PartsOptions {
   /** Drawn before the words while nothing is connected; decoration only. */
@@ -44,7 +47,7 @@ export interface ConnectButtonProps extends Omit<ComponentPropsWithoutRef<'div'>
 export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(function ConnectButton(props, ref) {
   const { integrationId, connectionId, mode, needsReauth, onSuccess, onExit, onError, onDisconnect, onEvent, ...look } = props;
   const { icon, asChild = false, children, askForSettings = true, labels: own, ...rest } = look;
-  const labels = useLabels(own);
+  const labels = useWords(english, own);
   const { data: integrations } = useIntegrations();
   const integration = integrations?.find((candidate) => candidate.integrationId === integrationId);
   const isLoading = useConnections().isPending;
@@ -104,7 +107,7 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
         {buttonWords(flow.status, name, labels)}
       </ConnectTrigger>
       <ConnectNote status={flow.status} {...{ message, name, labels }} />
-      <ConnectDialogs {...{ flow, isLeaving, toSet, name, labels }} reads={readsOf(integration)} returnFocusTo={button} onStay={() => setLeaving(false)} onSet={() => setToSet(null)} />
+      <ConnectDialogs {...{ flow, isLeaving, toSet, name }} labels={own} reads={readsOf(integration)} returnFocusTo={button} onStay={() => setLeaving(false)} onSet={() => setToSet(null)} />
     </Root>
   );
 });

@@ -2,19 +2,23 @@
 
 import { useId, useRef, type ReactElement, type RefObject } from 'react';
 import type { UseConnectResult } from '../../hooks/index.js';
-import type { Labels } from '../../protocol/index.js';
+import { connectDialog } from '../../locales/en/connectDialog.js';
+import { userMessages, type PartialLabels } from '../../protocol/index.js';
 import { Dialog } from '../Dialog.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import { Part } from '../parts/Part.js';
+import { useWords } from '../useWords.js';
 import { ConnectFields } from './ConnectFields.js';
 import { useConnectForm } from './useConnectForm.js';
+
+const english = { connectDialog, errors: userMessages };
 
 export interface ConnectDialogProps {
   flow: UseConnectResult;
   reads: readonly string[];
   name: string;
-  labels: Labels;
+  labels: PartialLabels | undefined;
   returnFocusTo: RefObject<HTMLElement | null>;
 }
 
@@ -22,7 +26,8 @@ export interface ConnectDialogProps {
  * Stands between the button and the provider: asks for what must be filled in first, and bridges the wait when the button was
  * pressed before session and SDK were at hand, since its Continue is a fresh click.
  */
-export default function ConnectDialog({ flow, reads, name, labels, returnFocusTo }: ConnectDialogProps): ReactElement {
+export default function ConnectDialog({ flow, reads, name, labels: own, returnFocusTo }: ConnectDialogProps): ReactElement {
+  const labels = useWords(english, own);
   const words = labels.connectDialog;
   const id = useId();
   const primary = useRef<HTMLButtonElement>(null);
@@ -45,7 +50,7 @@ export default function ConnectDialog({ flow, reads, name, labels, returnFocusTo
         <>
           {reads.length === 0 ? null : <Reads title={words.reads} reads={reads} />}
           <Part as="form" slot="connect-dialog-form" look="nango-connect-form" id={id} noValidate onSubmit={form.submit}>
-            <ConnectFields {...{ form, isBusy, labels }} fields={flow.fields} />
+            <ConnectFields {...{ form, isBusy, words }} fields={flow.fields} />
           </Part>
           <Part
             as="output"

@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, type ReactElement, type RefObject } from 'react';
 import type { UseConnectResult } from '../../hooks/index.js';
-import type { Connection, Labels } from '../../protocol/index.js';
+import type { Connection, PartialLabels } from '../../protocol/index.js';
 
 // Loaded when first asked for: no page pays for a dialog that nobody opens.
 const ConnectDialog = lazy(() => import('./ConnectDialog.js'));
@@ -14,16 +14,18 @@ export interface ConnectDialogsProps {
   /** What the integration's syncs read, a sentence each. */
   reads: readonly string[];
   isLeaving: boolean;
-  /** A connection just made, whose syncs may wait for settings. */
+  /** A connection whose settings to ask for. */
   toSet: Connection | null;
+  /** Whether `toSet` has just been connected. @default true */
+  isFirst?: boolean | undefined;
   name: string;
-  labels: Labels;
+  labels: PartialLabels | undefined;
   returnFocusTo: RefObject<HTMLElement | null>;
   onStay: () => void;
   onSet: () => void;
 }
 
-export function ConnectDialogs({ flow, reads, isLeaving, toSet, onStay, onSet, ...shared }: ConnectDialogsProps): ReactElement {
+export function ConnectDialogs({ flow, reads, isLeaving, toSet, isFirst = true, onStay, onSet, ...shared }: ConnectDialogsProps): ReactElement {
   const disconnect = (): void => {
     // A failure shows in `status` and `error`; there is nothing to add here.
     flow.disconnect().catch(() => undefined);
@@ -32,7 +34,7 @@ export function ConnectDialogs({ flow, reads, isLeaving, toSet, onStay, onSet, .
   return (
     <Suspense fallback={null}>
       {asksFirst(flow) && <ConnectDialog {...shared} flow={flow} reads={reads} />}
-      {toSet && <SettingsDialog {...shared} connection={toSet} isFirst onClose={onSet} />}
+      {toSet && <SettingsDialog {...shared} connection={toSet} isFirst={isFirst} onClose={onSet} />}
       {isLeaving && <DisconnectDialog {...shared} onConfirm={disconnect} onClose={onStay} />}
     </Suspense>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, type ReactElement, type RefObject } from 'react';
-import type { ConnectDialogLabels, ConnectField, Labels } from '../../protocol/index.js';
+import type { ConnectDialogLabels, ConnectField } from '../../protocol/index.js';
 import { Icon } from '../Icon.js';
 import { Part } from '../parts/Part.js';
 import type { ConnectForm } from './useConnectForm.js';
@@ -11,11 +11,11 @@ export interface ConnectFieldsProps {
   form: ConnectForm;
   /** Takes no input for a moment. Not `disabled`, which would take the focus away from whoever pressed Enter. */
   isBusy: boolean;
-  labels: Labels;
+  words: ConnectDialogLabels;
 }
 
 /** The provider's own fields, as Nango's catalogue describes them. */
-export function ConnectFields({ fields, form, isBusy, labels: { connectDialog: words } }: ConnectFieldsProps): ReactElement {
+export function ConnectFields({ fields, form, isBusy, words }: ConnectFieldsProps): ReactElement {
   const id = useId();
   return (
     <>

@@ -2,9 +2,9 @@
 
 import type { ReactElement } from 'react';
 import type { ConnectStatus } from '../../hooks/index.js';
-import type { Labels } from '../../protocol/index.js';
 import { Icon } from '../Icon.js';
 import { Part } from '../parts/Part.js';
+import type { Words } from '../useWords.js';
 import type { ConnectMessage } from './connectMessage.js';
 import { useFlowNews } from './useFlowNews.js';
 
@@ -12,7 +12,7 @@ export interface ConnectNoteProps {
   status: ConnectStatus;
   message: ConnectMessage | null;
   name: string;
-  labels: Labels;
+  labels: Words<'connectButton'>;
 }
 
 /**

@@ -1,20 +1,25 @@
 'use client';
 
 import type { ReactElement, RefObject } from 'react';
-import type { Labels } from '../../protocol/index.js';
+import { disconnectDialog } from '../../locales/en/disconnectDialog.js';
+import type { PartialLabels } from '../../protocol/index.js';
 import { Dialog } from '../Dialog.js';
 import { Part } from '../parts/Part.js';
+import { useWords } from '../useWords.js';
+
+const english = { disconnectDialog };
 
 export interface DisconnectDialogProps {
   name: string;
-  labels: Labels;
+  labels: PartialLabels | undefined;
   returnFocusTo: RefObject<HTMLElement | null>;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Asks before a connection and its data go. The harmless answer comes first and so has the focus. */
-export default function DisconnectDialog({ name, labels, returnFocusTo, onConfirm, onClose }: DisconnectDialogProps): ReactElement {
+export default function DisconnectDialog({ name, labels: own, returnFocusTo, onConfirm, onClose }: DisconnectDialogProps): ReactElement {
+  const labels = useWords(english, own);
   const words = labels.disconnectDialog;
   return (
     <Dialog

@@ -1,5 +1,5 @@
 import type { ConnectStatus } from '../../hooks/index.js';
-import type { Labels } from '../../protocol/index.js';
+import type { Words } from '../useWords.js';
 
 export interface ButtonState {
   /** What a press does. */
@@ -19,7 +19,7 @@ export const buttonStates: Record<ConnectStatus, ButtonState> = {
   error: { press: 'open', isPrimary: true, isBusy: false },
 };
 
-export function buttonWords(status: ConnectStatus, name: string, labels: Labels): string {
+export function buttonWords(status: ConnectStatus, name: string, labels: Words<'connectButton'>): string {
   const words = labels.connectButton;
   switch (status) {
     case 'disconnected':

@@ -1,6 +1,6 @@
 import type { UseConnectResult } from '../../hooks/index.js';
-import type { Labels } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
+import type { Words } from '../useWords.js';
 
 export interface ConnectMessage {
   tone: 'info' | 'warning' | 'danger';
@@ -12,7 +12,7 @@ export interface ConnectMessage {
 type Flow = Pick<UseConnectResult, 'status' | 'exit' | 'error' | 'session'>;
 
 /** What the button has to say besides its own label, or null when that is enough. */
-export function connectMessage(flow: Flow, name: string, labels: Labels): ConnectMessage | null {
+export function connectMessage(flow: Flow, name: string, labels: Words<'connectButton' | 'errors'>): ConnectMessage | null {
   const words = labels.connectButton;
   if (flow.status === 'awaiting') return { tone: 'info', text: words.awaiting({ name }) };
   if (flow.status === 'opening' || flow.status === 'disconnecting') return null;

@@ -2,14 +2,17 @@
 
 import { forwardRef, useImperativeHandle, type ComponentPropsWithoutRef } from 'react';
 import type { PartsOptions } from '../../hooks/index.js';
-import type { PartialLabels, Settings } from '../../protocol/index.js';
+import { settingsForm } from '../../locales/en/settingsForm.js';
+import { userMessages, type PartialLabels, type Settings } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import { Part } from '../parts/Part.js';
 import { Root } from '../parts/Root.js';
-import { useLabels } from '../useLabels.js';
+import { useWords } from '../useWords.js';
 import { SettingsField } from './SettingsField.js';
 import { useSettingsForm } from './useSettingsForm.js';
+
+const english = { settingsForm, errors: userMessages };
 
 export interface ConnectionSettingsProps extends Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'onSubmit' | 'slot'>, PartsOptions {
   integrationId: string;
@@ -39,7 +42,7 @@ export const ConnectionSettings = forwardRef<HTMLFormElement, ConnectionSettings
 
 const Form = forwardRef<HTMLFormElement, ConnectionSettingsProps>(function Form(props, ref) {
   const { integrationId, connectionId, onSaved, labels: own, ...rest } = props;
-  const labels = useLabels(own);
+  const labels = useWords(english, own);
   const { form, state, fields, query, failure, missing, ...settings } = useSettingsForm({ integrationId, connectionId }, { labels, onSaved });
   useImperativeHandle<HTMLFormElement | null, HTMLFormElement | null>(ref, () => form.current, [form]);
   const words = labels.settingsForm;

@@ -1,8 +1,9 @@
 'use client';
 
 import { useId, type ReactElement, type ReactNode } from 'react';
-import type { Labels, SettingField } from '../../protocol/index.js';
+import type { SettingField } from '../../protocol/index.js';
 import { Part } from '../parts/Part.js';
+import type { Words } from '../useWords.js';
 import { controlFor, textOf, titleOf } from './fieldControl.js';
 import { printed, type FieldDraft } from './fieldDraft.js';
 import { FieldInput } from './FieldInput.js';
@@ -15,7 +16,7 @@ export interface SettingsFieldProps {
   isMissing: boolean;
   isLocked: boolean;
   onEdit: (draft: FieldDraft) => void;
-  labels: Labels;
+  labels: Words<'settingsForm'>;
 }
 
 /** One setting: its name, which syncs need it, its control, what it is for, what happens without it, and what is wrong with it. */
@@ -98,7 +99,7 @@ function Heading({ field: { name, schema, requiredBy }, isMissing, labels }: Pic
   );
 }
 
-function hintOf({ schema }: SettingField, { settingsForm: words }: Labels): string {
+function hintOf({ schema }: SettingField, { settingsForm: words }: Words<'settingsForm'>): string {
   const control = controlFor(schema);
   const byDefault = control === 'text' || control === 'number' || control === 'select' || control === 'lines' ? printed(schema['default']) : '';
   const parts = [textOf(schema, 'description'), control === 'lines' ? words.onePerLine : '', byDefault === '' ? '' : words.byDefault({ value: byDefault })];

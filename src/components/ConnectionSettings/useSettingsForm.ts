@@ -2,8 +2,9 @@
 
 import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react';
 import { useConnectionSettings, type UseConnectionSettingsResult } from '../../hooks/index.js';
-import type { ConnectionRef, Labels, SettingField, Settings } from '../../protocol/index.js';
+import type { ConnectionRef, SettingField, Settings } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
+import type { Words } from '../useWords.js';
 import { changedValues, type Edits } from './changedValues.js';
 import { checkField } from './checkField.js';
 import { titleOf } from './fieldControl.js';
@@ -35,7 +36,7 @@ const nothing: Pick<Settings, 'values' | 'fields' | 'missing'> = { values: {}, f
  * What the form holds besides the settings themselves: the edits that are not saved yet, which a refetch in the background does
  * not touch, and what is wrong with them.
  */
-export function useSettingsForm(ref: ConnectionRef, { labels, onSaved }: { labels: Labels; onSaved: ((settings: Settings) => void) | undefined }): SettingsForm {
+export function useSettingsForm(ref: ConnectionRef, { labels, onSaved }: { labels: Words<'settingsForm' | 'errors'>; onSaved: ((settings: Settings) => void) | undefined }): SettingsForm {
   const { save, ...query } = useConnectionSettings(ref);
   const form = useRef<HTMLFormElement>(null);
   const [edits, setEdits] = useState<Edits>({});
@@ -102,7 +103,7 @@ function stateOf({ data, isError }: Pick<UseConnectionSettingsResult, 'data' | '
 }
 
 /** Only of what is about to be saved: a stored value that fits no longer is no reason to keep others from being saved. */
-function problemsOf(fields: readonly SettingField[], changed: Readonly<Record<string, unknown>>, labels: Labels): Record<string, string> {
+function problemsOf(fields: readonly SettingField[], changed: Readonly<Record<string, unknown>>, labels: Words<'settingsForm' | 'errors'>): Record<string, string> {
   return Object.fromEntries(
     fields.flatMap(({ name, schema }) => {
       const problem = checkField(changed[name], schema, labels.settingsForm);
@@ -112,7 +113,7 @@ function problemsOf(fields: readonly SettingField[], changed: Readonly<Record<st
 }
 
 /** The server's sentences on names that have no field here, as when a sync was deployed anew meanwhile; or what any failure says. */
-function failureOf(error: NonNullable<UseConnectionSettingsResult['save']['error']>, shown: readonly SettingField[], labels: Labels): string | null {
+function failureOf(error: NonNullable<UseConnectionSettingsResult['save']['error']>, shown: readonly SettingField[], labels: Words<'settingsForm' | 'errors'>): string | null {
   const { fields: refused = [] } = error;
   if (refused.length === 0) return errorMessage(error, labels);
   const homeless = refused.filter(({ name }) => !shown.some((field) => field.name === name));

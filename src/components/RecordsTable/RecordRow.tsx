@@ -3,9 +3,8 @@
 
 import { memo, useCallback, useRef, useSyncExternalStore, type ReactElement } from 'react';
 import type { UseRecordsResult } from '../../hooks/index.js';
-import type { NangoRecord } from '../../protocol/index.js';
+import { valueAt, type NangoRecord } from '../../protocol/index.js';
 import { useBrowserLayoutEffect } from '../useBrowserLayoutEffect.js';
-import { valueAt } from './fieldPath.js';
 import { formatCell, type Cell, type FormatContext } from './formatCell.js';
 import type { Column } from './inferColumns.js';
 import { useChangedCells } from './useChangedCells.js';

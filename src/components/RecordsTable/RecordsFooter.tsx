@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import type { UseRecordsResult } from '../../hooks/index.js';
-import type { Labels } from '../../protocol/index.js';
+import type { RecordsTableLabels } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
+import type { Words } from '../useWords.js';
 
 /** Says how much of the whole is on show, and leads on when scrolling does not. */
-export function RecordsFooter({ records, labels, locale }: { records: UseRecordsResult; labels: Labels; locale: string }): ReactElement {
+export function RecordsFooter({ records, labels, locale }: { records: UseRecordsResult; labels: Words<'recordsTable' | 'errors'>; locale: string }): ReactElement {
   const { count, isCountExact, status, error, hasMore, view } = records;
   const words = labels.recordsTable;
   const format = (value: number): string => new Intl.NumberFormat(locale).format(value);
@@ -31,7 +32,7 @@ export function RecordsFooter({ records, labels, locale }: { records: UseRecords
 }
 
 /** Stays in place while it loads, so that the focus does. */
-function MoreButton({ status, hasMore, view, words }: Pick<UseRecordsResult, 'status' | 'hasMore' | 'view'> & { words: Labels['recordsTable'] }): ReactElement | null {
+function MoreButton({ status, hasMore, view, words }: Pick<UseRecordsResult, 'status' | 'hasMore' | 'view'> & { words: RecordsTableLabels }): ReactElement | null {
   const isLoading = status === 'loading_more';
   if (!hasMore && !isLoading) return null;
   return (

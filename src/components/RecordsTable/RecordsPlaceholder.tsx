@@ -1,14 +1,15 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { Labels, NangoEmbedError } from '../../protocol/index.js';
+import type { NangoEmbedError } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
+import type { Words } from '../useWords.js';
 
 export interface RecordsPlaceholderProps {
   state: 'loading' | 'empty' | 'error';
   error: NangoEmbedError | null;
   /** The host's own words for an empty table. */
   empty: ReactNode;
-  labels: Labels;
+  labels: Words<'recordsTable' | 'errors'>;
   onRetry: () => void;
 }
 

@@ -2,15 +2,18 @@
 
 import { forwardRef, useEffect, useMemo, type ComponentPropsWithoutRef, type ReactNode, type RefAttributes } from 'react';
 import { useRecords, type PartsOptions, type UseRecordsResult } from '../../hooks/index.js';
-import type { ColumnInput, ModelName, PartialLabels } from '../../protocol/index.js';
+import { recordsTable } from '../../locales/en/recordsTable.js';
+import { userMessages, type ColumnInput, type ModelName, type PartialLabels } from '../../protocol/index.js';
 import { Root } from '../parts/Root.js';
-import { useLabels } from '../useLabels.js';
 import { useLocale } from '../useLocale.js';
+import { useWords } from '../useWords.js';
 import type { FormatContext } from './formatCell.js';
 import { RecordsFooter } from './RecordsFooter.js';
 import { RecordsGrid } from './RecordsGrid.js';
 import { RecordsPlaceholder } from './RecordsPlaceholder.js';
 import { useColumns } from './useColumns.js';
+
+const english = { recordsTable, errors: userMessages };
 
 export interface RecordsTableProps<Model extends ModelName = string> extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'slot'>, PartsOptions {
   integrationId: string;
@@ -55,7 +58,7 @@ export interface RecordsTableComponent {
  */
 export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, RecordsTableProps>(function RecordsTable(props, ref) {
   const { integrationId, connectionId, model, variant, columns: chosen, height, rowHeight = 40, caption, empty, labels: own, ...rest } = props;
-  const labels = useLabels(own);
+  const labels = useWords(english, own);
   const locale = useLocale(labels);
   const records = useRecords({ integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) });
   const columns = useColumns(records, chosen);

@@ -1,6 +1,6 @@
 import type { CellKind, RecordsTableLabels } from '../../protocol/index.js';
-import { formatDuration } from './formatDuration.js';
-import { remember } from './remember.js';
+import { formatNumber, numberFormat } from '../formatNumber.js';
+import { remember } from '../remember.js';
 
 /** A value as the table prints it. */
 export interface Cell {
@@ -28,21 +28,12 @@ export interface FormatContext {
 export function formatCell(value: unknown, kind: CellKind, context: FormatContext): Cell {
   if (value === null || value === undefined || value === '') return { text: '' };
   if (typeof value === 'boolean') return { text: value ? context.labels.yes : context.labels.no };
-  if (typeof value === 'number') return formatNumber(value, kind, context);
+  if (typeof value === 'number') return kind === 'date' ? formatDate(value, context) : formatNumber(value, kind, context.locale);
   if (Array.isArray(value)) return formatList(value, context);
   if (typeof value !== 'string') return formatText(JSON.stringify(value));
   if (kind === 'date') return formatDate(value, context);
   const href = hrefOf(value, kind);
   return { ...formatText(value), ...(href === undefined ? {} : { href }) };
-}
-
-function formatNumber(value: number, kind: CellKind, context: FormatContext): Cell {
-  const { locale } = context;
-  if (kind === 'date') return formatDate(value, context);
-  if (kind === 'id') return { text: String(value) };
-  if (kind === 'percent') return { text: percentFormat(locale).format(value) };
-  if (kind === 'duration') return formatDuration(value, locale);
-  return { text: numberFormat(locale).format(value) };
 }
 
 function formatDate(value: string | number, { locale, timeZone }: FormatContext): Cell {
@@ -83,8 +74,6 @@ function hrefOf(value: string, kind: CellKind): string | undefined {
 
 const safeProtocols = new Set(['http:', 'https:', 'mailto:']);
 
-const numberFormat = remember((locale: string) => new Intl.NumberFormat(locale, { useGrouping: 'min2', maximumFractionDigits: 6 }));
-const percentFormat = remember((locale: string) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
 const dayFormat = remember((locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
 const momentFormat = remember(
   (locale: string, timeZone?: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),

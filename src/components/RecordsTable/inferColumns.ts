@@ -1,5 +1,4 @@
-import type { CellKind, ColumnInput, ColumnOptions, NangoRecord } from '../../protocol/index.js';
-import { fieldPath, spreadKey, valueAt } from './fieldPath.js';
+import { keyParts, spreadKey, valueAt, type CellKind, type ColumnInput, type ColumnOptions, type NangoRecord } from '../../protocol/index.js';
 
 export interface Column {
   /** The record's field, or `field.name`. */
@@ -58,7 +57,7 @@ function chosenColumn({ key, label, kind, width }: ColumnOptions, records: reado
 }
 
 function toColumn(key: string, records: readonly NangoRecord[], chosenKind?: CellKind): Column {
-  const name = fieldPath(key)?.name;
+  const name = keyParts(key)?.name;
   const kind = chosenKind ?? inferKind(name ?? key, records.map((record) => valueAt(record, key)));
   // A name inside a field is somebody's own word, the head of a spreadsheet's column for example: it stays as it is.
   return { key, label: name ?? labelOf(key), kind, width: widths[kind] };

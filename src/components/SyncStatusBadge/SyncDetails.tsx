@@ -1,23 +1,29 @@
 'use client';
 
 import type { ReactElement, ReactNode } from 'react';
-import type { Labels, Sync } from '../../protocol/index.js';
+import { frequency } from '../../locales/en/frequency.js';
+import { syncDetails } from '../../locales/en/syncDetails.js';
+import type { PartialLabels, Sync } from '../../protocol/index.js';
 import { frequencyInWords } from '../frequencyInWords.js';
 import { asTitle } from '../inWords.js';
 import { Part } from '../parts/Part.js';
 import { totalOf } from '../totalOf.js';
+import { useWords } from '../useWords.js';
+
+const english = { syncDetails, frequency };
 
 export interface SyncDetailsProps {
   sync: Sync | null;
   /** Why the status is what it is. */
   explanation: string | null;
-  labels: Labels;
+  labels: PartialLabels | undefined;
   locale: string;
 }
 
 /** What is known of a sync besides its status: why, when it last and next runs, how often, and how much there is. */
-export default function SyncDetails({ sync, explanation, labels, locale }: SyncDetailsProps): ReactElement {
-  const words = labels.syncBadge;
+export default function SyncDetails({ sync, explanation, labels: own, locale }: SyncDetailsProps): ReactElement {
+  const labels = useWords(english, own);
+  const words = labels.syncDetails;
   const format = (count: number): string => new Intl.NumberFormat(locale).format(count);
   const when = (at: string | null, without: string): ReactNode => (at === null ? without : <time dateTime={at}>{moment(at, locale)}</time>);
   const state = sync?.state ?? null;

@@ -2,10 +2,11 @@
 
 import type { ReactElement } from 'react';
 import { useNango, type UseSyncActionsResult } from '../../hooks/index.js';
-import type { Labels, NangoEmbedError, RemedyAction } from '../../protocol/index.js';
+import type { NangoEmbedError, RemedyAction } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import { Part } from '../parts/Part.js';
+import type { Words } from '../useWords.js';
 
 export interface SyncRemedyProps {
   action: RemedyAction;
@@ -13,7 +14,7 @@ export interface SyncRemedyProps {
   /** Does what the badge cannot do alone: connect, reconnect, configure, contact support. */
   onAction: ((action: RemedyAction) => void) | undefined;
   onRetry: () => void;
-  labels: Labels;
+  labels: Words<'syncBadge' | 'remedy' | 'errors'>;
 }
 
 /** The one button that helps. */

@@ -2,19 +2,25 @@
 
 import { forwardRef, lazy, Suspense, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { useSyncActions, useSyncHealth, type PartsOptions, type SyncHealthRef, type UseSyncHealthResult } from '../../hooks/index.js';
-import type { Labels, PartialLabels, RemedyAction } from '../../protocol/index.js';
+import { remedy } from '../../locales/en/remedy.js';
+import { syncBadge } from '../../locales/en/syncBadge.js';
+import { syncExplanation } from '../../locales/en/syncExplanation.js';
+import { syncStatus } from '../../locales/en/syncStatus.js';
+import { userMessages, type PartialLabels, type RemedyAction } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import { asTitle } from '../inWords.js';
 import { Part } from '../parts/Part.js';
 import { Root } from '../parts/Root.js';
-import { useLabels } from '../useLabels.js';
 import { useLocale } from '../useLocale.js';
+import { useWords, type Words } from '../useWords.js';
 import { RelativeTime } from './RelativeTime.js';
 import { StatusAnnouncement } from './StatusAnnouncement.js';
 import { statusLooks } from './statusLooks.js';
 import { SyncPopover } from './SyncPopover.js';
 import { SyncRemedy } from './SyncRemedy.js';
+
+const english = { syncStatus, syncExplanation, syncBadge, remedy, errors: userMessages };
 
 // Loaded when somebody wants to know more.
 const SyncDetails = lazy(() => import('./SyncDetails.js'));
@@ -54,7 +60,7 @@ export interface SyncStatusBadgeProps extends Omit<ComponentPropsWithoutRef<'div
  */
 export const SyncStatusBadge = forwardRef<HTMLDivElement, SyncStatusBadgeProps>(function SyncStatusBadge(props, ref) {
   const { integrationId, connectionId, syncName, variant, display = 'badge', title, showAction = 'when_needed', onAction, labels: own, ...rest } = props;
-  const labels = useLabels(own);
+  const labels = useWords(english, own);
   const locale = useLocale(labels);
   const about = { integrationId, connectionId, syncName, variant };
   const { health, sync, query } = useSyncHealth(about);
@@ -65,7 +71,7 @@ export const SyncStatusBadge = forwardRef<HTMLDivElement, SyncStatusBadgeProps>(
   const isCard = display === 'card';
   const details = (): ReactNode => (
     <Suspense fallback={null}>
-      <SyncDetails {...{ sync, explanation, labels, locale }} />
+      <SyncDetails {...{ sync, explanation, locale }} labels={own} />
     </Suspense>
   );
   const word = (
@@ -102,7 +108,7 @@ export const SyncStatusBadge = forwardRef<HTMLDivElement, SyncStatusBadgeProps>(
 });
 
 /** The sync's own reason when it gave one. */
-function explain({ health, query }: Pick<UseSyncHealthResult, 'health' | 'query'>, labels: Labels): string | null {
+function explain({ health, query }: Pick<UseSyncHealthResult, 'health' | 'query'>, labels: Words<'syncExplanation' | 'errors'>): string | null {
   if (health.status === 'error' && query.error) return errorMessage(query.error, labels);
   return health.cause?.message ?? labels.syncExplanation[health.status];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { NangoRecord } from '../../protocol/index.js';
-import { valueAt } from './fieldPath.js';
+import type { NangoRecord } from './types.js';
+import { valueAt } from './columnKey.js';
 
 describe('valueAt', () => {
   const row = record({ 'a.b': 'own', a: { b: 'inner', c: 'other' }, values: { 'Amt. (EUR)': 5, '': 'blank' }, tags: ['x'], note: 'text', gone: null });

@@ -1,0 +1,54 @@
+import type { ReactElement } from 'react';
+import type { UseIntegrationSearchResult } from '../../hooks/index.js';
+import type { IntegrationPickerLabels } from '../../protocol/index.js';
+import { Icon } from '../Icon.js';
+import { Part } from '../parts/Part.js';
+
+export interface PickerControlsProps {
+  found: UseIntegrationSearchResult;
+  words: IntegrationPickerLabels;
+  categoryInWords: (category: string) => string;
+}
+
+/** Search, and one button for each category. */
+export function PickerControls({ found, words, categoryInWords }: PickerControlsProps): ReactElement {
+  const { search, setSearch, category, setCategory, categories } = found;
+  return (
+    <div className="nango-picker-controls">
+      <span className="nango-search">
+        <Icon name="search" />
+        <Part
+          as="input"
+          slot="integration-picker-search"
+          look="nango-input nango-search-input"
+          type="search"
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={words.search}
+          placeholder={words.search}
+          value={search}
+          onChange={({ target }) => setSearch(target.value)}
+        />
+      </span>
+      {categories.length < 2 ? null : (
+        <Part as="ul" slot="integration-picker-categories" look="nango-chips" aria-label={words.categories}>
+          {[null, ...categories].map((candidate) => (
+            <li key={candidate ?? ''} className="nango-chips-item">
+              <Part
+                as="button"
+                slot="integration-picker-category"
+                look="nango-chip"
+                type="button"
+                data-state={candidate === category ? 'on' : 'off'}
+                aria-pressed={candidate === category}
+                onClick={() => setCategory(candidate)}
+              >
+                {candidate === null ? words.all : categoryInWords(candidate)}
+              </Part>
+            </li>
+          ))}
+        </Part>
+      )}
+    </div>
+  );
+}
