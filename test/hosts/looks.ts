@@ -31,7 +31,7 @@ function lookOf(element: Element): Look {
     'its box': [x, y, width, height].map((length) => length.toFixed(2)).join(' '),
     ...valuesOf(style, ofTheBox.filter((property) => isDrawn(property, element, style))),
     ...(hasText(element) && isSeen(element) ? valuesOf(style, ofText) : {}),
-    ...(element instanceof SVGElement ? valuesOf(style, ofShapes) : {}),
+    ...(element instanceof SVGElement ? valuesOf(style, ofShapes.filter((property) => isDrawn(property, element, style))) : {}),
     ...(style.display === 'list-item' ? valuesOf(getComputedStyle(element, '::marker'), ['color', 'content'], '::marker ') : {}),
     ...(element.matches(':placeholder-shown') ? valuesOf(getComputedStyle(element, '::placeholder'), ['color', 'opacity'], '::placeholder ') : {}),
     ...(element.matches(':popover-open') ? valuesOf(getComputedStyle(element, '::backdrop'), ['background-color', 'backdrop-filter'], '::backdrop ') : {}),
@@ -48,6 +48,7 @@ function valuesOf(style: CSSStyleDeclaration, names: readonly string[], prefix =
 function isDrawn(property: string, element: Element, style: CSSStyleDeclaration): boolean {
   const line = /^(border-\w+|outline)-(style|color|offset)$/.exec(property)?.[1];
   if (line !== undefined) return style.getPropertyValue(`${line}-width`) !== '0px' && style.getPropertyValue(`${line}-style`) !== 'none';
+  if (property === 'stroke-width') return style.stroke !== 'none';
   // With borders and background of ours, a button has nothing left of the system's.
   if (property === 'appearance') return element.localName !== 'button';
   // Bootstrap points at any button but `:disabled`, which would take the focus from ours.

@@ -19,7 +19,7 @@ const sheets = {
   `,
 };
 
-it.each(['ConnectButton Connected', 'ConnectButton DisconnectDialog', 'ConnectButton FormIncomplete', 'ConnectionSettings EveryControl', 'RecordsTable LiveRename', 'SyncStatusBadge FailingExplained'])(
+it.each(['ConnectButton Connected', 'ConnectButton DisconnectDialog', 'ConnectButton FormIncomplete', 'ConnectionSettings EveryControl', 'IntegrationPicker OfOneCategory', 'IntegrationPicker LeadsOn', 'SyncPanel SeveralSyncs', 'RecordsTable LiveRename', 'SyncStatusBadge FailingExplained'])(
   '%s looks the same in every host under the pointer, and focused',
   async (name) => {
     await storyOf(name).run();
@@ -41,6 +41,6 @@ it.each(['ConnectButton Connected', 'ConnectButton DisconnectDialog', 'ConnectBu
 
 function oneOfEachControl(): HTMLElement[] {
   const modal = document.querySelector('[role$="dialog"]') ?? document;
-  const controls = modal.querySelectorAll<HTMLElement>(':is(a, button, input, select, textarea, tr)[data-nango-slot]');
+  const controls = modal.querySelectorAll<HTMLElement>(':is(a, button, input, select, summary, textarea, tr)[data-nango-slot]');
   return [...new Map([...controls].map((control) => [`${control.localName} ${control.className}`, control])).values()];
 }
