@@ -12,6 +12,13 @@ const inChromium = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
+/** Every story, played and looked through for faults of accessibility, with the toolbar set so. */
+const stories = (name: string, globals: Readonly<Record<string, string>>) => ({
+  plugins: [storybookTest({ configDir: '.storybook' })],
+  define: { 'import.meta.env.VITE_STORY_GLOBALS': JSON.stringify(JSON.stringify(globals)) },
+  test: { name, browser: inChromium() },
+});
+
 export default defineConfig({
   test: {
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], reporter: ['text-summary', 'json-summary'] },
@@ -23,6 +30,8 @@ export default defineConfig({
           environment: 'node',
           include: ['{src,test,nango-integrations}/**/*.test.{ts,tsx}'],
           setupFiles: ['test/setup.ts'],
+          // A test that is a server and then a browser loads it anew in between.
+          server: { deps: { inline: [/@tanstack/] } },
           typecheck: { enabled: true, include: ['src/**/*.test-d.ts'] },
         },
       },
@@ -31,10 +40,9 @@ export default defineConfig({
         optimizeDeps: { include: ['react/jsx-dev-runtime', 'react-dom/client', '@testing-library/react', '@testing-library/user-event', '@storybook/react-vite', 'storybook/test', 'tailwindcss'] },
         test: { name: 'browser', include: ['{src,test}/**/*.browser.tsx'], setupFiles: ['test/setup.ts'], browser: inChromium() },
       },
-      {
-        plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'storybook', browser: inChromium() },
-      },
+      stories('storybook', { theme: 'light' }),
+      stories('storybook-dark', { theme: 'dark' }),
+      stories('storybook-rtl', { theme: 'light', direction: 'rtl', density: 'compact' }),
     ],
   },
 });

@@ -16,6 +16,6 @@ it.each([
   ['a paused sync that never ran', sync({ status: 'PAUSED', finishedAt: null }), 60_000, 300_000],
   ['a sync at rest', sync({}), 60_000, 300_000],
 ])('%s', (_, state, polling, live) => {
-  expect(pollInterval([sync({}), state], 'reconnecting')).toBe(polling);
-  expect(pollInterval([sync({}), state], 'open')).toBe(live);
+  expect(pollInterval([sync({}), state], { isLive: false })).toBe(polling);
+  expect(pollInterval([sync({}), state], { isLive: true })).toBe(live);
 });

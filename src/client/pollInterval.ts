@@ -1,5 +1,4 @@
 import type { Sync } from '../protocol/index.js';
-import type { EventStreamStatus } from './createEventStream.js';
 
 const INTERVAL_MS = {
   // The handler looks for runs that begin and end, and tells the stream: with it open this is for what gets lost on the way.
@@ -8,8 +7,8 @@ const INTERVAL_MS = {
 };
 
 /** How long until the state of these syncs is worth asking for again. */
-export function pollInterval(syncs: readonly Sync[], stream: EventStreamStatus): number {
-  return INTERVAL_MS[stream === 'open' ? 'live' : 'polling'][syncs.some(isBusy) ? 'busy' : 'idle'];
+export function pollInterval(syncs: readonly Sync[], { isLive }: { isLive: boolean }): number {
+  return INTERVAL_MS[isLive ? 'live' : 'polling'][syncs.some(isBusy) ? 'busy' : 'idle'];
 }
 
 /** Running, or about to run for the first time. */

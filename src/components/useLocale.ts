@@ -1,11 +1,12 @@
 'use client';
 
 import { useNango } from '../hooks/index.js';
-import type { Labels } from '../protocol/index.js';
+import { useIsHydrated } from '../hooks/useIsHydrated.js';
 import { resolveLocale } from './resolveLocale.js';
 
 /** How to print dates and numbers beside these words: as the host says, else as the viewer is used to. */
-export function useLocale(labels: Pick<Labels, 'locale'>): string {
+export function useLocale(labels: { locale: string }): string {
   const { locale } = useNango();
-  return locale ?? resolveLocale(labels.locale);
+  const isHydrated = useIsHydrated();
+  return locale ?? (isHydrated ? resolveLocale(labels.locale) : labels.locale);
 }

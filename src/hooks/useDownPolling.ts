@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { spread } from '../client/spread.js';
-import { useNangoEvents } from './useNangoEvents.js';
+import { useIsLive } from './useIsLive.js';
 
 /** How often to look for changes while no live event would tell of them. */
 const DOWN_MS = 60_000;
@@ -12,7 +12,7 @@ const DOWN_MS = 60_000;
  * different in each browser, so that those who lost the stream together do not all ask together.
  */
 export function useDownPolling(): number | false {
-  const { status } = useNangoEvents();
+  const isLive = useIsLive();
   const [share] = useState(Math.random);
-  return status === 'open' ? false : spread(DOWN_MS, share);
+  return isLive ? false : spread(DOWN_MS, share);
 }

@@ -12,6 +12,7 @@ import {
   type Sync,
   type SyncCause,
   type SyncHealth,
+  type SyncHealthInput,
 } from '../protocol/index.js';
 import { useNango } from './useNango.js';
 import { useSelectedSyncs } from './useSyncs.js';
@@ -51,7 +52,7 @@ export interface UseSyncHealthResult {
 export function useSyncHealth(ref: SyncHealthRef): UseSyncHealthResult {
   const { now } = useNango();
   const query = useSyncStatus(ref);
-  const connection = useSelectedSyncs(ref, connectionOf).data;
+  const connection = useSelectedSyncs(ref, whatHealthNeeds).data;
   const sync = query.data ?? null;
   useRenderWhenLate(sync, now);
   return { health: healthOf(), sync, query };
@@ -66,7 +67,10 @@ export function useSyncHealth(ref: SyncHealthRef): UseSyncHealthResult {
   }
 }
 
-const connectionOf = ({ connection }: { connection: Connection }): Connection => connection;
+/** Of its connection no more than that: the error that one sync leaves there must not render all its other syncs. */
+function whatHealthNeeds({ connection: { createdAt, errors } }: { connection: Connection }): SyncHealthInput['connection'] {
+  return { createdAt, errors: errors.filter((error) => error === 'auth') };
+}
 
 /** Renders once more at the moment when the sync becomes overdue, and at no other. */
 function useRenderWhenLate(sync: Sync | null, now: () => number): void {

@@ -7,8 +7,8 @@ import { pollInterval } from '../client/pollInterval.js';
 import { syncsQueryOptions } from '../client/queries.js';
 import { spread } from '../client/spread.js';
 import type { NangoEmbedError, ConnectionSyncs } from '../protocol/index.js';
+import { useIsLive } from './useIsLive.js';
 import { useNango } from './useNango.js';
-import { useNangoEvents } from './useNangoEvents.js';
 
 export interface SyncsRef {
   integrationId: string;
@@ -32,14 +32,14 @@ export function useSyncs(ref: SyncsRef): UseQueryResult<ConnectionSyncs, NangoEm
 /** One part of the same answer: components that show a part render only when that part changes. */
 export function useSelectedSyncs<Part>(ref: SyncsRef, select: (answer: ConnectionSyncs) => Part): UseQueryResult<Part, NangoEmbedError> {
   const { client, queryClient, now } = useNango();
-  const { status } = useNangoEvents();
+  const isLive = useIsLive();
   const [share] = useState(Math.random);
   const { integrationId, connectionId } = ref;
   return useQuery(
     {
       ...syncsQueryOptions(client, { integrationId, connectionId: connectionId ?? '' }, now),
       enabled: connectionId !== null,
-      refetchInterval: ({ state }) => pollAfter(state.error, spread(pollInterval(state.data?.syncs ?? [], status), share)),
+      refetchInterval: ({ state }) => pollAfter(state.error, spread(pollInterval(state.data?.syncs ?? [], { isLive }), share)),
       select,
     },
     queryClient,

@@ -33,10 +33,13 @@ export function ConnectNote({ status, message, name, labels }: ConnectNoteProps)
     >
       {message?.text}
       {message?.link === undefined ? null : (
-        <Part as="a" slot="connect-button-link" look="nango-link nango-note-link" href={message.link} target="_blank" rel="noopener noreferrer">
-          {words.openLink({ name })}
-          <Icon name="external" />
-        </Part>
+        <>
+          {' '}
+          <Part as="a" slot="connect-button-link" look="nango-link nango-note-link" href={message.link} target="_blank" rel="noopener noreferrer">
+            {words.openLink({ name })}
+            <Icon name="external" />
+          </Part>
+        </>
       )}
       {message === null && outcome !== null ? words[outcome]({ name }) : null}
     </Part>

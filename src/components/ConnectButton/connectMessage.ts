@@ -9,12 +9,13 @@ export interface ConnectMessage {
   link?: string;
 }
 
-type Flow = Pick<UseConnectResult, 'status' | 'exit' | 'error' | 'session'>;
+type Flow = Pick<UseConnectResult, 'status' | 'way' | 'exit' | 'error' | 'session'>;
 
 /** What the button has to say besides its own label, or null when that is enough. */
 export function connectMessage(flow: Flow, name: string, labels: Words<'connectButton' | 'errors'>): ConnectMessage | null {
   const words = labels.connectButton;
-  if (flow.status === 'awaiting') return { tone: 'info', text: words.awaiting({ name }) };
+  // A form stays open while it is checked, and says so itself: there may be no window to speak of.
+  if (flow.status === 'awaiting') return flow.way === 'form' ? null : { tone: 'info', text: words.awaiting({ name }) };
   if (flow.status === 'opening' || flow.status === 'disconnecting') return null;
   if (flow.exit === 'blocked' || flow.error?.code === 'popup_blocked') {
     return { tone: 'warning', text: words.blocked, ...(flow.session ? { link: flow.session.connectLink } : {}) };

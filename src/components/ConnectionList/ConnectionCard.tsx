@@ -2,6 +2,7 @@
 
 import { forwardRef, useRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { useConnect, useConnections, useIntegrations, type PartsOptions, type UseConnectOptions } from '../../hooks/index.js';
+import { useIsHydrated } from '../../hooks/useIsHydrated.js';
 import { connectButton } from '../../locales/en/connectButton.js';
 import { connectionList } from '../../locales/en/connectionList.js';
 import { userMessages, type Connection, type PartialLabels } from '../../protocol/index.js';
@@ -49,6 +50,7 @@ export const ConnectionCard = forwardRef<HTMLDivElement, ConnectionCardProps>(fu
   const labels = useWords(english, own);
   const words = labels.connectionList;
   const locale = useLocale(labels);
+  const isHydrated = useIsHydrated();
   const { data: integrations } = useIntegrations();
   const integration = integrations?.find((candidate) => candidate.integrationId === integrationId);
   const connection = useConnections({ integrationId }).data?.find((candidate) => candidate.connectionId === connectionId);
@@ -92,16 +94,16 @@ export const ConnectionCard = forwardRef<HTMLDivElement, ConnectionCardProps>(fu
     <Root as="div" slot="connection-card" look="nango-card" {...rest} ref={ref} data-state={flow.status}>
       <Part as="div" slot="connection-card-head" look="nango-card-head">
         <IntegrationLogo name={name} url={integration?.logoUrl} />
-        <div className="nango-card-text">
+        <Part as="div" slot="connection-card-text" look="nango-card-text">
           <Part as="p" slot="connection-card-title" look="nango-item-title">
             {name}
           </Part>
           <Part as="p" slot="connection-card-account" look="nango-item-hint">
             <bdi>{account}</bdi>
             {' · '}
-            {words.connectedOn({ date: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(connection.createdAt)) })}
+            {words.connectedOn({ date: dayOf(connection.createdAt, locale, isHydrated ? undefined : 'UTC') })}
           </Part>
-        </div>
+        </Part>
         <ConnectionMark connection={connection} needsReauth={flow.status === 'needs_reauth'} asksForSettings={asksForSettings(integration)} words={words} />
       </Part>
       <Part as="div" slot="connection-card-actions" look="nango-card-actions">
@@ -167,3 +169,7 @@ export const ConnectionCard = forwardRef<HTMLDivElement, ConnectionCardProps>(fu
     </Root>
   );
 });
+
+function dayOf(at: string, locale: string, timeZone: string | undefined): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(at));
+}

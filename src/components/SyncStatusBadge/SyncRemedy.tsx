@@ -1,12 +1,13 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import { useNango, type UseSyncActionsResult } from '../../hooks/index.js';
 import type { NangoEmbedError, RemedyAction } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import { Part } from '../parts/Part.js';
 import type { Words } from '../useWords.js';
+import { useFocusHandover } from './useFocusHandover.js';
 
 export interface SyncRemedyProps {
   action: RemedyAction;
@@ -18,10 +19,11 @@ export interface SyncRemedyProps {
 }
 
 /** The one button that helps. */
-export function SyncRemedy({ action, actions, onAction, onRetry, labels }: SyncRemedyProps): ReactElement | null {
+export function SyncRemedy({ action, actions, onAction, onRetry, labels }: SyncRemedyProps): ReactElement {
   const { notify } = useNango();
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHandover(button);
   const mutation = action === 'trigger' ? actions.trigger : action === 'start' ? actions.start : null;
-  if (mutation === null && action !== 'retry' && onAction === undefined) return null;
   const failed = (error: NangoEmbedError): string => labels.syncBadge.actionFailed({ message: errorMessage(error, labels) });
   const press = (): void => {
     onAction?.(action);
@@ -34,6 +36,7 @@ export function SyncRemedy({ action, actions, onAction, onRetry, labels }: SyncR
         as="button"
         slot="sync-status-action"
         look="nango-button nango-button-small"
+        ref={button}
         type="button"
         data-action={action}
         data-state={mutation?.isPending ? 'pending' : 'idle'}
@@ -44,7 +47,8 @@ export function SyncRemedy({ action, actions, onAction, onRetry, labels }: SyncR
         {labels.remedy[action]}
       </Part>
       {mutation?.error ? (
-        <Part as="output" slot="sync-status-action-error" look="nango-note" data-nango-tone="danger">
+        // It comes with its words in it: screen readers hear that of an alert only.
+        <Part as="p" slot="sync-status-action-error" look="nango-note" role="alert" data-nango-tone="danger">
           {failed(mutation.error)}
         </Part>
       ) : null}

@@ -2,11 +2,12 @@
 
 import { forwardRef, lazy, Suspense, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { useSyncActions, useSyncHealth, type PartsOptions, type SyncHealthRef, type UseSyncHealthResult } from '../../hooks/index.js';
+import { useIsHydrated } from '../../hooks/useIsHydrated.js';
 import { remedy } from '../../locales/en/remedy.js';
 import { syncBadge } from '../../locales/en/syncBadge.js';
 import { syncExplanation } from '../../locales/en/syncExplanation.js';
 import { syncStatus } from '../../locales/en/syncStatus.js';
-import { userMessages, type PartialLabels, type RemedyAction } from '../../protocol/index.js';
+import { userMessages, type PartialLabels, type RemedyAction, type SyncDisplayStatus } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import { asTitle } from '../inWords.js';
@@ -14,9 +15,9 @@ import { Part } from '../parts/Part.js';
 import { Root } from '../parts/Root.js';
 import { useLocale } from '../useLocale.js';
 import { useWords, type Words } from '../useWords.js';
-import { RelativeTime } from './RelativeTime.js';
+import { RelativeTime } from '../RelativeTime.js';
 import { StatusAnnouncement } from './StatusAnnouncement.js';
-import { statusLooks } from './statusLooks.js';
+import { statusLooks } from '../statusLooks.js';
 import { SyncPopover } from './SyncPopover.js';
 import { SyncRemedy } from './SyncRemedy.js';
 
@@ -66,9 +67,11 @@ export const SyncStatusBadge = forwardRef<HTMLDivElement, SyncStatusBadgeProps>(
   const { health, sync, query } = useSyncHealth(about);
   const actions = useSyncActions(about);
   const explanation = explain({ health, query }, labels);
-  const action = offeredAction(health, showAction);
+  const action = offeredAction(health, showAction, onAction !== undefined);
   const { tone, icon } = statusLooks[health.status];
   const isCard = display === 'card';
+  // The details are told in the viewer's time zone; and `renderToString` cannot wait for their code.
+  const isHydrated = useIsHydrated();
   const details = (): ReactNode => (
     <Suspense fallback={null}>
       <SyncDetails {...{ sync, explanation, locale }} labels={own} />
@@ -101,7 +104,7 @@ export const SyncStatusBadge = forwardRef<HTMLDivElement, SyncStatusBadgeProps>(
       )}
       {health.since === null ? null : <RelativeTime at={health.since} locale={locale} />}
       {action === null ? null : <SyncRemedy {...{ action, actions, onAction, labels }} onRetry={() => void query.refetch()} />}
-      {isCard && hasDetails ? details() : null}
+      {isCard && hasDetails && isHydrated ? details() : null}
       <StatusAnnouncement status={health.status} labels={labels} />
     </Root>
   );
@@ -113,9 +116,17 @@ function explain({ health, query }: Pick<UseSyncHealthResult, 'health' | 'query'
   return health.cause?.message ?? labels.syncExplanation[health.status];
 }
 
-function offeredAction(health: UseSyncHealthResult['health'], showAction: 'when_needed' | 'always' | 'never'): RemedyAction | null {
+/** None that nobody would answer. */
+function offeredAction(health: UseSyncHealthResult['health'], showAction: 'when_needed' | 'always' | 'never', isHostListening: boolean): RemedyAction | null {
   if (showAction === 'never') return null;
-  if (health.status === 'error') return health.action ?? 'retry';
-  if (health.action) return health.action;
-  return showAction === 'always' && health.status === 'fresh' ? 'trigger' : null;
+  const action = health.action ?? usualAction(health.status, showAction);
+  return action === null || isHostListening || ownActions.has(action) ? action : null;
 }
+
+function usualAction(status: SyncDisplayStatus, showAction: 'when_needed' | 'always'): RemedyAction | null {
+  if (status === 'error') return 'retry';
+  return showAction === 'always' && status === 'fresh' ? 'trigger' : null;
+}
+
+/** What the badge does itself. */
+const ownActions = new Set<RemedyAction>(['trigger', 'start', 'retry']);

@@ -1,9 +1,10 @@
 'use client';
 
 import { useEffect, useState, type ReactElement } from 'react';
-import { useNango } from '../../hooks/index.js';
-import { Part } from '../parts/Part.js';
-import { relativeTime } from './relativeTime.js';
+import { useNango } from '../hooks/index.js';
+import { useIsHydrated } from '../hooks/useIsHydrated.js';
+import { Part } from './parts/Part.js';
+import { relativeTime } from './relativeTimeInWords.js';
 
 export interface RelativeTimeProps {
   /** ISO 8601. */
@@ -15,6 +16,7 @@ export interface RelativeTimeProps {
 /** A time as people say it, kept true by re-rendering itself alone, and only when its words change. */
 export function RelativeTime({ at, locale }: RelativeTimeProps): ReactElement {
   const { now } = useNango();
+  const isHydrated = useIsHydrated();
   const [seen, setSeen] = useState(() => ({ at, moment: now() }));
   // A new time is measured against now, not against the last time the words changed.
   if (seen.at !== at) setSeen({ at, moment: now() });
@@ -25,8 +27,9 @@ export function RelativeTime({ at, locale }: RelativeTimeProps): ReactElement {
     return () => clearTimeout(timer);
   }, [at, changesInMs, now, seen]);
 
+  // What the server wrote told the time of then and there, and React leaves it as it is: another element takes its place.
   return (
-    <Part as="time" slot="sync-status-time" look="nango-time" dir="auto" dateTime={at} title={absolute(at, locale)} suppressHydrationWarning>
+    <Part key={String(isHydrated)} as="time" slot="sync-status-time" look="nango-time" dir="auto" dateTime={at} title={absolute(at, locale)} suppressHydrationWarning>
       {text}
     </Part>
   );
