@@ -21,6 +21,13 @@ const onReact18 = {
   inline: [/@radix-ui/, /@tanstack/, /@testing-library\/react/, /react-remove-scroll/, /react-style-singleton/, /use-callback-ref/, /use-sidecar/],
 };
 
+/** Every story, played and looked through for faults of accessibility, with the toolbar set so. */
+const stories = (name: string, globals: Readonly<Record<string, string>>) => ({
+  plugins: [storybookTest({ configDir: '.storybook' })],
+  define: { 'import.meta.env.VITE_STORY_GLOBALS': JSON.stringify(JSON.stringify(globals)) },
+  test: { name, browser: inChromium() },
+});
+
 export default defineConfig({
   test: {
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], reporter: ['text-summary', 'json-summary'] },
@@ -53,10 +60,9 @@ export default defineConfig({
         optimizeDeps: { include: ['react/jsx-dev-runtime', 'react-dom/client', '@testing-library/react', '@testing-library/user-event'] },
         test: { name: 'browser', include: ['{src,test}/**/*.browser.tsx'], setupFiles: ['test/setup.ts'], browser: inChromium() },
       },
-      {
-        plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'storybook', browser: inChromium() },
-      },
+      stories('storybook', { theme: 'light' }),
+      stories('storybook-dark', { theme: 'dark' }),
+      stories('storybook-rtl', { theme: 'light', direction: 'rtl', density: 'compact' }),
     ],
   },
 });

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { ConnectButton } from '../src/components/index.js';
+import { never, unavailable } from './stage/answers.js';
 import { account, type Stage } from './stage/createStage.js';
 import { onStage, staged } from './stage/decorators.js';
 import { wrongKey } from './stage/stageConnectDriver.js';
@@ -18,7 +19,6 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Disconnected: Story = {};
-export const DisconnectedDark: Story = { globals: { theme: 'dark' } };
 
 /** Pressed before session and SDK are at hand: the dialog's Continue is the click that opens the window. */
 export const Preparing: Story = {
@@ -29,7 +29,6 @@ export const Preparing: Story = {
     await expect(dialog.getByRole('button', { name: 'Preparing…' })).toHaveAttribute('aria-disabled', 'true');
   },
 };
-export const PreparingDark: Story = { ...Preparing, globals: { theme: 'dark' } };
 
 export const PreparationFails: Story = {
   loaders: [staged({ intercept: ({ url }) => (url.endsWith('/connect-sessions') ? unavailable() : undefined) })],
@@ -47,7 +46,6 @@ export const Awaiting: Story = {
     await canvas.findByText('Finish in the Slack window.');
   },
 };
-export const AwaitingDark: Story = { ...Awaiting, globals: { theme: 'dark' } };
 
 /** A provider that asks for a key: its own fields, as Nango's catalogue describes them. */
 export const Form: Story = {
@@ -56,9 +54,6 @@ export const Form: Story = {
     await openForm(canvas);
   },
 };
-export const FormDark: Story = { ...Form, globals: { theme: 'dark' } };
-export const FormRightToLeft: Story = { ...Form, globals: { direction: 'rtl' } };
-
 export const FormIncomplete: Story = {
   args: { integrationId: 'posthog' },
   play: async ({ canvas }) => {
@@ -110,7 +105,6 @@ export const Denied: Story = {
     await canvas.findByRole('button', { name: 'Connect Slack' });
   },
 };
-export const DeniedDark: Story = { ...Denied, globals: { theme: 'dark' } };
 
 export const WindowClosed: Story = {
   play: async ({ canvas }) => {
@@ -129,7 +123,6 @@ export const WindowBlocked: Story = {
     await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
   },
 };
-export const WindowBlockedDark: Story = { ...WindowBlocked, globals: { theme: 'dark' } };
 
 export const Connected: Story = {
   loaders: [staged({}, (stage) => stage.connect())],
@@ -137,7 +130,6 @@ export const Connected: Story = {
     await canvas.findByText('Slack connected');
   },
 };
-export const ConnectedDark: Story = { ...Connected, globals: { theme: 'dark' } };
 
 export const NeedsReauth: Story = {
   args: { connectionId: account.connectionId },
@@ -147,7 +139,6 @@ export const NeedsReauth: Story = {
     await canvas.findByText('Slack access expired');
   },
 };
-export const NeedsReauthDark: Story = { ...NeedsReauth, globals: { theme: 'dark' } };
 
 export const DisconnectDialog: Story = {
   loaders: [staged({}, (stage) => stage.connect())],
@@ -157,7 +148,6 @@ export const DisconnectDialog: Story = {
     await waitFor(() => expect(dialog.getByRole('button', { name: 'Keep connected' })).toHaveFocus());
   },
 };
-export const DisconnectDialogDark: Story = { ...DisconnectDialog, globals: { theme: 'dark' } };
 
 export const DisconnectFlow: Story = {
   loaders: [staged({}, (stage) => stage.connect())],
@@ -198,8 +188,6 @@ export const WithIconAndOwnWords: Story = {
   },
 };
 
-export const RightToLeft: Story = { ...Connected, globals: { direction: 'rtl' } };
-
 type Canvas = ReturnType<typeof within>;
 
 /** Presses the button as soon as it takes a press. */
@@ -233,12 +221,4 @@ async function revoked(stage: Stage): Promise<void> {
   await stage.connect();
   stage.core.reportRefreshFailure(account);
   await stage.advance(0);
-}
-
-function never(): Promise<Response> {
-  return new Promise(() => undefined);
-}
-
-function unavailable(): Response {
-  return Response.json({ error: { code: 'nango_unavailable', message: 'Nango does not answer.' } }, { status: 502 });
 }

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import { ConnectionSettings } from '../src/components/index.js';
 import { askingSync, everyControl } from './stage/askingSync.js';
+import { forbidden } from './stage/answers.js';
 import { account, type Stage } from './stage/createStage.js';
 import { onStage, staged } from './stage/decorators.js';
 import functions from './stage/recorded/slackSettings.json' with { type: 'json' };
@@ -31,7 +32,6 @@ export const NothingSetYet: Story = {
     await expect(canvas.getByLabelText('Replies in threads')).toBeChecked();
   },
 };
-export const NothingSetYetDark: Story = dark(NothingSetYet);
 
 export const Filled: Story = {
   loaders: [staged({ functions }, withSettings)],
@@ -40,9 +40,6 @@ export const Filled: Story = {
     await expect(canvas.getByLabelText('Bots')).not.toBeChecked();
   },
 };
-export const FilledDark: Story = dark(Filled);
-
-export const RightToLeft: Story = { ...Filled, globals: { direction: 'rtl' } };
 
 export const EveryControl: Story = {
   loaders: [staged({ functions: [everyControl] }, connected)],
@@ -50,7 +47,6 @@ export const EveryControl: Story = {
     await expect(await canvas.findByRole('group', { name: 'States' })).toBeVisible();
   },
 };
-export const EveryControlDark: Story = dark(EveryControl);
 
 export const Saves: Story = {
   loaders: [staged({ functions }, connected)],
@@ -61,7 +57,6 @@ export const Saves: Story = {
     await expect(args.onSaved).toHaveBeenCalledWith(expect.objectContaining({ missing: [], values: { channels: ['#general', '#incidents'] } }));
   },
 };
-export const SavesDark: Story = dark(Saves);
 
 /** What one sync waits for keeps nobody from setting up another. */
 export const SavesPart: Story = {
@@ -73,7 +68,6 @@ export const SavesPart: Story = {
     await expect(canvas.getByText('Still needed: Channels.')).toBeVisible();
   },
 };
-export const SavesPartDark: Story = dark(SavesPart);
 
 export const Saving: Story = {
   loaders: [staged({ functions, intercept: (request) => (request.method === 'PATCH' ? new Promise(() => undefined) : undefined) }, withSettings)],
@@ -83,7 +77,6 @@ export const Saving: Story = {
     await expect(canvas.getByLabelText(/^Look again/)).toHaveFocus();
   },
 };
-export const SavingDark: Story = dark(Saving);
 
 export const WrongInput: Story = {
   loaders: [staged({ functions }, connected)],
@@ -96,7 +89,6 @@ export const WrongInput: Story = {
     await waitFor(() => expect(canvas.getByLabelText(/^Days of history/)).toHaveFocus());
   },
 };
-export const WrongInputDark: Story = dark(WrongInput);
 
 /** The server's own sentences, at their fields; one on a name without a field, below. */
 export const RefusedByServer: Story = {
@@ -108,7 +100,6 @@ export const RefusedByServer: Story = {
     await canvas.findByText('Not saved. Your plan has no archive.');
   },
 };
-export const RefusedByServerDark: Story = dark(RefusedByServer);
 
 export const Loading: Story = { loaders: [staged({ functions, intercept: () => new Promise(() => undefined) }, connected)] };
 
@@ -118,7 +109,6 @@ export const CouldNotLoad: Story = {
     await canvas.findByRole('button', { name: 'Try again' });
   },
 };
-export const CouldNotLoadDark: Story = dark(CouldNotLoad);
 
 export const CouldNotSave: Story = {
   loaders: [staged({ functions, intercept: (request) => (request.method === 'PATCH' ? forbidden() : undefined) }, withSettings)],
@@ -128,7 +118,6 @@ export const CouldNotSave: Story = {
     await canvas.findByText('Not saved. You are not allowed to do this.');
   },
 };
-export const CouldNotSaveDark: Story = dark(CouldNotSave);
 
 export const NothingToSet: Story = {
   loaders: [staged({ functions: [askingSync({})] }, connected)],
@@ -137,18 +126,10 @@ export const NothingToSet: Story = {
   },
 };
 
-function forbidden(): Response {
-  return Response.json({ error: { code: 'forbidden', message: 'The role “viewer” may not change settings.' } }, { status: 403 });
-}
-
 function refusedFields(): Response {
   const fields = [
     { name: 'channels', message: 'There is no channel #secret.' },
     { name: 'archive', message: 'Your plan has no archive.' },
   ];
   return Response.json({ error: { code: 'invalid_request', message: 'Nothing was saved.', fields } }, { status: 400 });
-}
-
-function dark(story: Story): Story {
-  return { ...story, globals: { theme: 'dark' } };
 }

@@ -1,8 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import { RecordsTable } from '../src/components/index.js';
-import { account, type Stage } from './stage/createStage.js';
-import { onStage, staged } from './stage/decorators.js';
+import { forbidden } from './stage/answers.js';
+import { account } from './stage/createStage.js';
+import { onStage, stageOf, staged } from './stage/decorators.js';
+import { synced } from './stage/scenarios.js';
 import { channelId } from './stage/slackWorkspace.js';
 
 const meta = {
@@ -24,7 +26,6 @@ export const Rows: Story = {
     await expect(canvas.getByRole('table', { name: 'Slack channels' })).toHaveAttribute('aria-colcount', '11');
   },
 };
-export const RowsDark: Story = dark(Rows);
 
 export const ChosenColumns: Story = {
   args: {
@@ -35,7 +36,6 @@ export const ChosenColumns: Story = {
     await expect(headers.map((header) => header.textContent)).toEqual(['Name', 'Topic', 'People', 'Private', 'Created']);
   },
 };
-export const ChosenColumnsDark: Story = dark(ChosenColumns);
 
 export const Loading: Story = {
   loaders: [staged({ intercept: ({ url }) => (url.includes('/records/') ? new Promise(() => undefined) : undefined) }, synced)],
@@ -43,7 +43,6 @@ export const Loading: Story = {
     await canvas.findByText('Loading records…');
   },
 };
-export const LoadingDark: Story = dark(Loading);
 
 export const Empty: Story = {
   loaders: [staged({ channels: 0 }, synced)],
@@ -51,7 +50,6 @@ export const Empty: Story = {
     await canvas.findByText('No records yet');
   },
 };
-export const EmptyDark: Story = dark(Empty);
 
 export const EmptyInTheHostsWords: Story = {
   ...Empty,
@@ -68,11 +66,10 @@ export const Failed: Story = {
     await canvas.findByRole('button', { name: 'Try again' });
   },
 };
-export const FailedDark: Story = dark(Failed);
 
 /** What was read stays when going on fails. */
 export const FailedWithRows: Story = {
-  loaders: [() => staged({ channels: 3000, intercept: afterFirst(forbidden) }, synced)()],
+  loaders: [(context) => staged({ channels: 3000, intercept: afterFirst(forbidden) }, synced)(context)],
   args: { height: 300 },
   play: async ({ canvas }) => {
     const more = await canvas.findByRole('button', { name: 'Load more' });
@@ -81,7 +78,6 @@ export const FailedWithRows: Story = {
     await expect(canvas.getAllByRole('row').length).toBeGreaterThan(5);
   },
 };
-export const FailedWithRowsDark: Story = dark(FailedWithRows);
 
 /** Thousands of rows, of which only those near the eye are in the page. */
 export const ManyRows: Story = {
@@ -93,7 +89,6 @@ export const ManyRows: Story = {
     await expect(canvas.getAllByRole('row').length).toBeLessThan(60);
   },
 };
-export const ManyRowsDark: Story = dark(ManyRows);
 
 /** Someone renames a channel in Slack: after the sync one cell changes, in place. */
 export const LiveRename: Story = {
@@ -111,7 +106,6 @@ export const LiveRename: Story = {
     await expect(canvas.getAllByRole('row')).toHaveLength(before);
   },
 };
-export const LiveRenameDark: Story = dark(LiveRename);
 
 /** New channels come first, removed ones leave. */
 export const LiveAddAndRemove: Story = {
@@ -143,31 +137,11 @@ export const Pruned: Story = {
     await expect(await canvas.findAllByText(/Content no longer stored/)).toHaveLength(3);
   },
 };
-export const PrunedDark: Story = dark(Pruned);
 
 export const Narrow: Story = {
   ...Rows,
   globals: { viewport: { value: 'mobile1' } },
 };
-
-export const RightToLeft: Story = { ...Rows, globals: { direction: 'rtl' } };
-
-function dark(story: Story): Story {
-  return { ...story, globals: { theme: 'dark' } };
-}
-
-function stageOf(loaded: Record<string, unknown>): Stage {
-  return loaded['stage'] as Stage;
-}
-
-async function synced(stage: Stage): Promise<void> {
-  await stage.connect();
-  await stage.advance(60_000);
-}
-
-function forbidden(): Response {
-  return Response.json({ error: { code: 'forbidden', message: 'Only admins may.' } }, { status: 403 });
-}
 
 /** Lets the first request for records through and answers the others. */
 function afterFirst(answer: () => Response): (request: Request) => Response | undefined {

@@ -2,8 +2,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import { SyncStatusBadge } from '../src/components/index.js';
 import { RunFailure } from '../src/sandbox/core/index.js';
+import { forbidden } from './stage/answers.js';
 import { account, type Stage } from './stage/createStage.js';
-import { onStage, staged } from './stage/decorators.js';
+import { onStage, stageOf, staged } from './stage/decorators.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -23,13 +24,11 @@ export const NotConnected: Story = {
   loaders: [staged()],
   play: shows('Not connected'),
 };
-export const NotConnectedDark: Story = dark(NotConnected);
 
 export const Loading: Story = {
   loaders: [staged({ intercept: () => new Promise(() => undefined) })],
   play: shows('Checking'),
 };
-export const LoadingDark: Story = dark(Loading);
 
 export const StatusUnavailable: Story = {
   loaders: [staged({ intercept: ({ url }) => (url.endsWith('/syncs') ? forbidden() : undefined) })],
@@ -38,7 +37,6 @@ export const StatusUnavailable: Story = {
     await canvas.findByRole('button', { name: 'Try again' });
   },
 };
-export const StatusUnavailableDark: Story = dark(StatusUnavailable);
 
 export const FirstSync: Story = {
   loaders: [
@@ -50,7 +48,6 @@ export const FirstSync: Story = {
   ],
   play: shows('First sync'),
 };
-export const FirstSyncDark: Story = dark(FirstSync);
 
 export const Fresh: Story = {
   loaders: [staged({}, fresh)],
@@ -59,7 +56,6 @@ export const Fresh: Story = {
     await expect(canvas.getByText('5 minutes ago')).toHaveAttribute('datetime', expect.stringMatching(/Z$/));
   },
 };
-export const FreshDark: Story = dark(Fresh);
 
 export const FreshWithAction: Story = {
   args: { showAction: 'always' },
@@ -79,7 +75,6 @@ export const Syncing: Story = {
   ],
   play: shows('Syncing'),
 };
-export const SyncingDark: Story = dark(Syncing);
 
 export const Stale: Story = {
   loaders: [staged({ aheadMs: 3 * HOUR }, fresh)],
@@ -88,7 +83,6 @@ export const Stale: Story = {
     await canvas.findByRole('button', { name: 'Sync now' });
   },
 };
-export const StaleDark: Story = dark(Stale);
 
 export const Paused: Story = {
   loaders: [
@@ -103,10 +97,6 @@ export const Paused: Story = {
     await waitFor(() => expect(canvas.queryByText('Paused')).not.toBeInTheDocument());
   },
 };
-export const PausedDark: Story = {
-  ...dark(Paused),
-  play: shows('Paused'),
-};
 
 /** The sync's author threw an error meant to be read; the button opens and closes it. */
 export const Failing: Story = {
@@ -120,7 +110,6 @@ export const Failing: Story = {
     await waitFor(() => expect(canvas.queryByText('Slack did not answer for ten minutes.')).not.toBeInTheDocument());
   },
 };
-export const FailingDark: Story = dark(Failing);
 
 /** The explanation as it is read. */
 export const FailingExplained: Story = {
@@ -131,7 +120,6 @@ export const FailingExplained: Story = {
     await waitFor(async () => expect(await canvas.findByText('Slack did not answer for ten minutes.')).toBeVisible());
   },
 };
-export const FailingExplainedDark: Story = dark(FailingExplained);
 
 /** A thrown error's text is for developers: people read our own sentence. */
 export const FailingWithoutReason: Story = {
@@ -157,7 +145,6 @@ export const NeedsReauth: Story = {
     await expect(args.onAction).toHaveBeenCalledWith('reconnect');
   },
 };
-export const NeedsReauthDark: Story = dark(NeedsReauth);
 
 export const NeedsSettings: Story = {
   args: { onAction: fn() },
@@ -167,14 +154,12 @@ export const NeedsSettings: Story = {
     await canvas.findByRole('button', { name: 'Open settings' });
   },
 };
-export const NeedsSettingsDark: Story = dark(NeedsSettings);
 
 export const NotDeployed: Story = {
   args: { syncName: 'messages' },
   loaders: [staged({}, fresh)],
   play: shows('Not available'),
 };
-export const NotDeployedDark: Story = dark(NotDeployed);
 
 /** From the first sync to fresh, pushed by the webhook: nobody reloads, screen readers hear the new word once. */
 export const FirstSyncToFresh: Story = {
@@ -206,20 +191,10 @@ export const TriggerRefused: Story = {
   },
 };
 
-export const RightToLeft: Story = { ...FailingExplained, globals: { direction: 'rtl' } };
-
 function shows(word: string): NonNullable<Story['play']> {
   return async ({ canvas }) => {
     await canvas.findByText(word);
   };
-}
-
-function dark(story: Story): Story {
-  return { ...story, globals: { theme: 'dark' } };
-}
-
-function stageOf(loaded: Record<string, unknown>): Stage {
-  return loaded['stage'] as Stage;
 }
 
 async function fresh(stage: Stage): Promise<void> {
@@ -232,8 +207,4 @@ async function failed(stage: Stage, payload: object): Promise<void> {
   stage.slack.failWith(new RunFailure({ description: 'The script failed', payload }));
   await stage.trigger();
   await stage.advance(2 * MINUTE);
-}
-
-function forbidden(): Response {
-  return Response.json({ error: { code: 'forbidden', message: 'Only admins may.' } }, { status: 403 });
 }

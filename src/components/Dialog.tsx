@@ -70,7 +70,7 @@ export function Dialog({ slot, title, description, initialFocus, returnFocusTo, 
 
 /** The dialog stands at the end of the body, outside the part of the page that its button takes theme and direction from. */
 function inheritedFrom(element: HTMLElement | null): Record<string, string> {
-  const inherited = ['data-nango-theme', 'data-nango-density', 'dir'].flatMap((name) => {
+  const inherited = ['data-nango-theme', 'data-nango-density', 'dir', 'lang'].flatMap((name) => {
     const value = element?.closest(`[${name}]`)?.getAttribute(name);
     return value ? [[name, value]] : [];
   });

@@ -9,7 +9,11 @@ export function IntegrationLogo({ name, url }: { name: string; url: string | nul
   const hasImage = url && url !== failed;
   return (
     <Part as="span" slot="integration-logo" look="nango-logo" data-state={hasImage ? 'image' : 'letter'} aria-hidden="true">
-      {hasImage ? <img className="nango-logo-image" src={url} alt="" width="20" height="20" loading="lazy" decoding="async" onError={() => setFailed(url)} /> : Array.from(name)[0]}
+      {hasImage ? (
+        <Part as="img" slot="integration-logo-image" look="nango-logo-image" src={url} alt="" width="20" height="20" loading="lazy" decoding="async" onError={() => setFailed(url)} />
+      ) : (
+        Array.from(name)[0]
+      )}
     </Part>
   );
 }

@@ -36,15 +36,14 @@ describe('the tokens of parts', () => {
   const ofParts = ids.filter((id) => id.startsWith('part.'));
 
   it.each(ofParts)('%s stands in the stylesheet over what it takes from the theme', (id) => {
-    const meaning = tokens[id]?.originalValue?.$value;
-    const semantic = /^\{\w+\.([\w-]+)\}$/.exec(String(meaning))?.[1];
+    const semantic = tokens[id]?.aliasChain?.[0]?.split('.').at(-1);
     expect(css).toContain(`var(--nango-${id.slice('part.'.length).replaceAll('.', '-')}, var(--nango-${semantic}))`);
   });
 
   it('are all those of the stylesheet', () => {
     const used = new Set([...css.matchAll(/var\(--nango-([\w-]+), var\(--nango-[\w-]+\)\)/g)].map(([, name]) => name));
     used.delete('tone-text');
-    expect([...used].sort()).toEqual(ofParts.map((id) => id.slice('part.'.length).replaceAll('.', '-')).sort());
+    expect(used).toEqual(new Set(ofParts.map((id) => id.slice('part.'.length).replaceAll('.', '-'))));
   });
 });
 

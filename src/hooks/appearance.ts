@@ -13,14 +13,14 @@ export type SlotName =
   | `settings-dialog${DialogPart | '-close'}`
   | `connection-settings${'' | '-loading' | '-empty'}`
   | `settings-${'error' | 'retry' | 'field' | 'label' | 'needed' | 'input' | 'tick' | 'checkbox' | 'elsewhere' | 'problem' | 'hint' | 'actions' | 'save' | 'saved' | 'still-needed' | 'failure'}`
-  | `sync-status${'' | '-badge' | '-title' | '-time' | '-explain' | '-details' | '-cause' | '-facts' | '-fact' | '-action' | '-action-error' | '-announcement'}`
+  | `sync-status${'' | '-badge' | '-title' | '-time' | '-explain' | '-details' | '-cause' | '-facts' | '-fact' | '-fact-name' | '-fact-value' | '-action' | '-action-error' | '-announcement'}`
   | `sync-panel${'' | '-list' | '-sync' | '-head' | '-title' | '-description' | '-controls' | '-trigger' | '-switch' | '-frequency' | '-error' | '-outcome' | `-history${'' | '-title' | '-list' | '-item'}` | PlaceholderPart}`
-  | `integration-picker${'' | '-search' | '-categories' | '-category' | '-list' | '-item' | '-choose' | '-name' | '-mark' | '-count' | PlaceholderPart}`
-  | `integration-logo`
+  | `integration-picker${'' | '-controls' | '-search-box' | '-search' | '-categories' | '-category-item' | '-category' | '-text' | '-hint' | '-list' | '-item' | '-choose' | '-name' | '-mark' | '-count' | PlaceholderPart}`
+  | `integration-logo${'' | '-image'}`
   | `connection-list${'' | '-items' | '-item' | '-news' | '-add' | PlaceholderPart}`
-  | `connection-card${'' | '-head' | '-title' | '-account' | '-mark' | '-actions' | '-settings' | '-reconnect' | '-disconnect' | '-body'}`
+  | `connection-card${'' | '-head' | '-text' | '-title' | '-account' | '-mark' | '-actions' | '-settings' | '-reconnect' | '-disconnect' | '-body'}`
   | `record-metric${'' | '-label' | '-value' | '-note' | '-chart' | PlaceholderPart}`
-  | 'records-table';
+  | `records-table${'' | '-empty' | '-error' | '-retry' | '-title' | `-skeleton${'' | '-row' | '-bar'}` | '-viewport' | '-grid' | '-head' | '-head-row' | '-head-cell' | '-body' | '-row' | '-cell' | '-link' | '-footer' | '-count' | '-problem' | '-more' | '-hint'}`;
 
 type PlaceholderPart = `-placeholder${'' | '-error' | '-retry'}`;
 type DialogPart = '' | '-layer' | '-title' | '-description' | '-actions';

@@ -94,7 +94,7 @@ export const ConnectionCard = forwardRef<HTMLDivElement, ConnectionCardProps>(fu
     <Root as="div" slot="connection-card" look="nango-card" {...rest} ref={ref} data-state={flow.status}>
       <Part as="div" slot="connection-card-head" look="nango-card-head">
         <IntegrationLogo name={name} url={integration?.logoUrl} />
-        <div className="nango-card-text">
+        <Part as="div" slot="connection-card-text" look="nango-card-text">
           <Part as="p" slot="connection-card-title" look="nango-item-title">
             {name}
           </Part>
@@ -103,7 +103,7 @@ export const ConnectionCard = forwardRef<HTMLDivElement, ConnectionCardProps>(fu
             {' · '}
             {words.connectedOn({ date: dayOf(connection.createdAt, locale, isHydrated ? undefined : 'UTC') })}
           </Part>
-        </div>
+        </Part>
         <ConnectionMark connection={connection} needsReauth={flow.status === 'needs_reauth'} asksForSettings={asksForSettings(integration)} words={words} />
       </Part>
       <Part as="div" slot="connection-card-actions" look="nango-card-actions">

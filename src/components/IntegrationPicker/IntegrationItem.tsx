@@ -26,12 +26,14 @@ export function IntegrationItem({ choice, onSelect, children, words, own, format
   const about = (
     <>
       <IntegrationLogo name={integration.displayName} url={integration.logoUrl} />
-      <span className="nango-card-text">
+      <Part as="span" slot="integration-picker-text" look="nango-card-text">
         <Part as="span" slot="integration-picker-name" look="nango-item-title">
           {integration.displayName}
         </Part>
-        <span className="nango-item-hint">{integration.categories.filter((category) => category !== 'popular').map(categoryInWords).join(', ')}</span>
-      </span>
+        <Part as="span" slot="integration-picker-hint" look="nango-item-hint">
+          {integration.categories.filter((category) => category !== 'popular').map(categoryInWords).join(', ')}
+        </Part>
+      </Part>
     </>
   );
   if (onSelect !== undefined && children === undefined) {

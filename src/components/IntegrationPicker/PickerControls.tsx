@@ -14,8 +14,8 @@ export interface PickerControlsProps {
 export function PickerControls({ found, words, categoryInWords }: PickerControlsProps): ReactElement {
   const { search, setSearch, category, setCategory, categories } = found;
   return (
-    <div className="nango-picker-controls">
-      <span className="nango-search">
+    <Part as="div" slot="integration-picker-controls" look="nango-picker-controls">
+      <Part as="span" slot="integration-picker-search-box" look="nango-search">
         <Icon name="search" />
         <Part
           as="input"
@@ -29,11 +29,11 @@ export function PickerControls({ found, words, categoryInWords }: PickerControls
           value={search}
           onChange={({ target }) => setSearch(target.value)}
         />
-      </span>
+      </Part>
       {categories.length < 2 ? null : (
         <Part as="ul" slot="integration-picker-categories" look="nango-chips" aria-label={words.categories}>
           {[null, ...categories].map((candidate) => (
-            <li key={candidate ?? ''} className="nango-chips-item">
+            <Part as="li" slot="integration-picker-category-item" look="nango-chips-item" key={candidate ?? ''}>
               <Part
                 as="button"
                 slot="integration-picker-category"
@@ -45,10 +45,10 @@ export function PickerControls({ found, words, categoryInWords }: PickerControls
               >
                 {candidate === null ? words.all : categoryInWords(candidate)}
               </Part>
-            </li>
+            </Part>
           ))}
         </Part>
       )}
-    </div>
+    </Part>
   );
 }

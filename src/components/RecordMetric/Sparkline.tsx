@@ -28,8 +28,8 @@ export function Sparkline({ days, kind, words, locale }: SparklineProps): ReactE
       preserveAspectRatio="none"
       focusable="false"
     >
-      <path className="nango-sparkline-area" d={`${line}V${HEIGHT}H0Z`} fill="currentColor" fillOpacity="0.12" />
-      <path className="nango-sparkline-line" d={line} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" vectorEffect="non-scaling-stroke" />
+      <path d={`${line}V${HEIGHT}H0Z`} fill="currentColor" fillOpacity="0.12" />
+      <path d={line} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" vectorEffect="non-scaling-stroke" />
     </Part>
   );
 }

@@ -1,10 +1,12 @@
-/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- laid out as a grid, a table loses its roles in some browsers */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- laid out as a grid, a table loses its roles in some browsers */
 'use client';
 
 import { memo, useCallback, useRef, useSyncExternalStore, type ReactElement } from 'react';
 import type { UseRecordsResult } from '../../hooks/index.js';
 import { valueAt, type NangoRecord } from '../../protocol/index.js';
 import { useBrowserLayoutEffect } from '../useBrowserLayoutEffect.js';
+import { Part } from '../parts/Part.js';
+import { usePart } from '../parts/usePart.js';
 import { formatCell, type Cell, type FormatContext } from './formatCell.js';
 import type { Column } from './inferColumns.js';
 import { useChangedCells } from './useChangedCells.js';
@@ -29,13 +31,13 @@ export const RecordRow = memo(function RecordRow({ view, index, rowHeight, colum
   }, [index, rowHeight]);
 
   return (
-    <tr ref={row} className="nango-row" data-nango-slot="records-table-row" data-state={stateOf(record)} role="row" aria-rowindex={index + 2}>
+    <Part as="tr" slot="records-table-row" ref={row} look="nango-row" data-state={stateOf(record)} role="row" aria-rowindex={index + 2}>
       {record?._nango_metadata.pruned_at ? (
         <PrunedCell record={record} columns={columns} context={context} />
       ) : (
         <RecordCells record={record} columns={columns} context={context} />
       )}
-    </tr>
+    </Part>
   );
 });
 
@@ -63,10 +65,11 @@ function RecordCells({ record, columns, context }: CellsProps): ReactElement[] {
     record?.id,
     cells.map((cell) => cell.text),
   );
+  const { Element, classesOf } = usePart('records-table-cell', 'td');
   return columns.map(({ key, kind }, position) => (
-    <td
+    <Element
       key={key}
-      className="nango-cell"
+      className={classesOf('nango-cell')}
       data-nango-slot="records-table-cell"
       data-kind={kind}
       data-changed={changed[position] ? turn : undefined}
@@ -75,7 +78,7 @@ function RecordCells({ record, columns, context }: CellsProps): ReactElement[] {
       title={cells[position]?.title}
     >
       <CellContent cell={cells[position]} />
-    </td>
+    </Element>
   ));
 }
 
@@ -83,9 +86,9 @@ function CellContent({ cell }: { cell: Cell | undefined }): ReactElement | strin
   if (cell === undefined) return null;
   if (cell.href !== undefined) {
     return (
-      <a className="nango-link" data-nango-slot="records-table-link" href={cell.href} target="_blank" rel="noopener noreferrer">
+      <Part as="a" slot="records-table-link" look="nango-link" href={cell.href} target="_blank" rel="noopener noreferrer">
         {cell.text}
-      </a>
+      </Part>
     );
   }
   return cell.dateTime === undefined ? cell.text : <time dateTime={cell.dateTime}>{cell.text}</time>;
@@ -94,8 +97,8 @@ function CellContent({ cell }: { cell: Cell | undefined }): ReactElement | strin
 /** Nango drops a payload after 30 days without change: only the id is left to show. */
 function PrunedCell({ record, columns, context }: CellsProps): ReactElement {
   return (
-    <td className="nango-cell nango-cell-pruned" data-nango-slot="records-table-cell" role="cell" aria-colindex={1} aria-colspan={columns.length} colSpan={columns.length}>
+    <Part as="td" slot="records-table-cell" look="nango-cell nango-cell-pruned" role="cell" aria-colindex={1} aria-colspan={columns.length} colSpan={columns.length}>
       {record?.id} · {context.labels.pruned}
-    </td>
+    </Part>
   );
 }

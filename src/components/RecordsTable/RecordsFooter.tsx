@@ -4,6 +4,7 @@ import type { RecordsTableLabels } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import type { Words } from '../useWords.js';
+import { Part } from '../parts/Part.js';
 
 /** Says how much of the whole is on show, and leads on when scrolling does not. */
 export function RecordsFooter({ records, labels, locale }: { records: UseRecordsResult; labels: Words<'recordsTable' | 'errors'>; locale: string }): ReactElement {
@@ -11,23 +12,23 @@ export function RecordsFooter({ records, labels, locale }: { records: UseRecords
   const words = labels.recordsTable;
   const format = (value: number): string => new Intl.NumberFormat(locale).format(value);
   return (
-    <div className="nango-table-footer" data-nango-slot="records-table-footer">
-      <span data-nango-slot="records-table-count">
+    <Part as="div" slot="records-table-footer" look="nango-table-footer">
+      <Part as="span" slot="records-table-count">
         {isCountExact && !hasMore ? words.rowsTotal({ count, format }) : words.rowsLoaded({ count, format })}
-      </span>
+      </Part>
       {status === 'error' && error !== null ? (
-        <span className="nango-table-problem" data-nango-slot="records-table-problem" data-nango-tone="danger" role="alert">
+        <Part as="span" slot="records-table-problem" look="nango-table-problem" data-nango-tone="danger" role="alert">
           <Icon name="warning" /> {errorMessage(error, labels)}
-        </span>
+        </Part>
       ) : null}
       {status === 'error' ? (
-        <button type="button" className="nango-button nango-button-small nango-table-actions" data-nango-slot="records-table-retry" onClick={() => view.retry()}>
+        <Part as="button" slot="records-table-retry" type="button" look="nango-button nango-button-small nango-table-actions" onClick={() => view.retry()}>
           {words.retry}
-        </button>
+        </Part>
       ) : (
         <MoreButton {...{ status, hasMore, view, words }} />
       )}
-    </div>
+    </Part>
   );
 }
 
@@ -36,16 +37,17 @@ function MoreButton({ status, hasMore, view, words }: Pick<UseRecordsResult, 'st
   const isLoading = status === 'loading_more';
   if (!hasMore && !isLoading) return null;
   return (
-    <button
+    <Part
+      as="button"
+      slot="records-table-more"
       type="button"
-      className="nango-button nango-button-small nango-table-actions"
-      data-nango-slot="records-table-more"
+      look="nango-button nango-button-small nango-table-actions"
       data-state={isLoading ? 'loading' : 'idle'}
       aria-disabled={isLoading}
       onClick={() => (isLoading ? undefined : view.loadMore())}
     >
       {isLoading ? <Icon name="spinner" /> : null}
       {isLoading ? words.loadingMore : words.loadMore}
-    </button>
+    </Part>
   );
 }

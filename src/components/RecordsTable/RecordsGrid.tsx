@@ -1,9 +1,10 @@
-/* oxlint-disable jsx-a11y/no-redundant-roles -- laid out as a grid, a table loses its roles in some browsers */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- laid out as a grid, a table loses its roles in some browsers */
 'use client';
 
 import { useEffect, useId, useRef, type ReactElement } from 'react';
 import type { UseRecordsResult } from '../../hooks/index.js';
 import { useBrowserLayoutEffect } from '../useBrowserLayoutEffect.js';
+import { Part } from '../parts/Part.js';
 import type { FormatContext } from './formatCell.js';
 import type { Column } from './inferColumns.js';
 import { RecordRow } from './RecordRow.js';
@@ -39,10 +40,11 @@ export function RecordsGrid({ records, columns, context, name, height, rowHeight
   return (
     // A region that scrolls must be reachable by keyboard: then arrows, Page Up and Page Down, Home and End scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section ref={scroller} className="nango-table-viewport" data-nango-slot="records-table-viewport" aria-labelledby={caption} tabIndex={0}>
-      <table
-        className="nango-table"
-        data-nango-slot="records-table-grid"
+    <Part as="section" slot="records-table-viewport" ref={scroller} look="nango-table-viewport" aria-labelledby={caption} tabIndex={0}>
+      <Part
+        as="table"
+        slot="records-table-grid"
+        look="nango-table"
         role="table"
         aria-labelledby={caption}
         aria-rowcount={isCountExact ? count + 1 : -1}
@@ -53,13 +55,13 @@ export function RecordsGrid({ records, columns, context, name, height, rowHeight
           {name}
         </caption>
         <RecordsHead columns={columns} />
-        <tbody className="nango-table-body" data-nango-slot="records-table-body" role="rowgroup">
+        <Part as="tbody" slot="records-table-body" look="nango-table-body" role="rowgroup">
           {rowSlots({ first, last }, pool).map(({ slot, index }) => (
             <RecordRow key={slot} {...{ view, version, index, rowHeight, columns, context }} />
           ))}
-        </tbody>
-      </table>
-    </section>
+        </Part>
+      </Part>
+    </Part>
   );
 }
 

@@ -1,16 +1,18 @@
-/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- laid out as a grid, a table loses its roles in some browsers */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- laid out as a grid, a table loses its roles in some browsers */
 import type { ReactElement } from 'react';
+import { Part } from '../parts/Part.js';
 import type { Column } from './inferColumns.js';
 
 export function RecordsHead({ columns }: { columns: readonly Column[] }): ReactElement {
   return (
-    <thead className="nango-table-head" data-nango-slot="records-table-head" role="rowgroup">
-      <tr className="nango-head-row" data-nango-slot="records-table-head-row" role="row" aria-rowindex={1}>
+    <Part as="thead" slot="records-table-head" look="nango-table-head" role="rowgroup">
+      <Part as="tr" slot="records-table-head-row" look="nango-head-row" role="row" aria-rowindex={1}>
         {columns.map(({ key, label, kind }, position) => (
-          <th
+          <Part
+            as="th"
+            slot="records-table-head-cell"
             key={key}
-            className="nango-head-cell"
-            data-nango-slot="records-table-head-cell"
+            look="nango-head-cell"
             data-kind={kind}
             role="columnheader"
             scope="col"
@@ -18,9 +20,9 @@ export function RecordsHead({ columns }: { columns: readonly Column[] }): ReactE
             title={key}
           >
             {label}
-          </th>
+          </Part>
         ))}
-      </tr>
-    </thead>
+      </Part>
+    </Part>
   );
 }

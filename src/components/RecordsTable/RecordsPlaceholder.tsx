@@ -3,6 +3,7 @@ import type { NangoEmbedError } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import type { Words } from '../useWords.js';
+import { Part } from '../parts/Part.js';
 
 export interface RecordsPlaceholderProps {
   state: 'loading' | 'empty' | 'error';
@@ -19,41 +20,49 @@ export function RecordsPlaceholder({ state, error, empty, labels, onRetry }: Rec
   if (state === 'loading') return <Skeleton label={words.loading} />;
   if (state === 'empty') {
     return (
-      <div className="nango-placeholder" data-nango-slot="records-table-empty">
+      <Part as="div" slot="records-table-empty" look="nango-placeholder">
         {empty ?? (
           <>
-            <p className="nango-placeholder-title">{words.empty}</p>
-            <p className="nango-placeholder-hint">{words.emptyHint}</p>
+            <Part as="p" slot="records-table-title" look="nango-placeholder-title">
+              {words.empty}
+            </Part>
+            <Part as="p" slot="records-table-hint" look="nango-placeholder-hint">
+              {words.emptyHint}
+            </Part>
           </>
         )}
-      </div>
+      </Part>
     );
   }
   return (
-    <div className="nango-placeholder" data-nango-slot="records-table-error" role="alert">
-      <p className="nango-placeholder-title" data-nango-tone="danger">
+    <Part as="div" slot="records-table-error" look="nango-placeholder" role="alert">
+      <Part as="p" slot="records-table-title" look="nango-placeholder-title" data-nango-tone="danger">
         <Icon name="warning" /> {words.error}
-      </p>
-      {error === null ? null : <p className="nango-placeholder-hint">{errorMessage(error, labels)}</p>}
-      <button type="button" className="nango-button" data-nango-slot="records-table-retry" onClick={onRetry}>
+      </Part>
+      {error === null ? null : (
+        <Part as="p" slot="records-table-hint" look="nango-placeholder-hint">
+          {errorMessage(error, labels)}
+        </Part>
+      )}
+      <Part as="button" slot="records-table-retry" type="button" look="nango-button" onClick={onRetry}>
         {words.retry}
-      </button>
-    </div>
+      </Part>
+    </Part>
   );
 }
 
 function Skeleton({ label }: { label: string }): ReactElement {
   return (
-    <div className="nango-skeleton" data-nango-slot="records-table-skeleton">
+    <Part as="div" slot="records-table-skeleton" look="nango-skeleton">
       <output className="nango-visually-hidden">{label}</output>
       {Array.from({ length: SKELETON_ROWS }, (_, row) => (
-        <div key={row} className="nango-skeleton-row" aria-hidden="true">
+        <Part as="div" slot="records-table-skeleton-row" look="nango-skeleton-row" key={row} aria-hidden="true">
           {Array.from({ length: SKELETON_COLUMNS }, (__, column) => (
-            <span key={column} className="nango-skeleton-bar" />
+            <Part as="span" slot="records-table-skeleton-bar" look="nango-skeleton-bar" key={column} />
           ))}
-        </div>
+        </Part>
       ))}
-    </div>
+    </Part>
   );
 }
 

@@ -5,6 +5,7 @@ import { userEvent } from 'vitest/browser';
 import { account, createStage, type Stage, type StageOptions } from '../../../stories/stage/createStage.js';
 import { channelId } from '../../../stories/stage/slackWorkspace.js';
 import { StageProvider } from '../../../stories/stage/StageProvider.js';
+import type { Appearance } from '../../hooks/index.js';
 import { RecordsTable } from './RecordsTable.js';
 import '../styles.css';
 
@@ -24,6 +25,21 @@ describe('RecordsTable', () => {
     expect(ref.current).toHaveAttribute('id', 'here');
     expect(ref.current?.style.order).toBe('2');
     expect(ref.current?.dataset).toMatchObject({ nangoSlot: 'records-table', state: 'ready' });
+  });
+
+  it("draws rows and cells with the host's classes and elements alone when unstyled", async () => {
+    await show(<RecordsTable {...account} model="SlackChannel" columns={columns} unstyled classNames={{ 'records-table-cell': 'mine' }} slots={{ 'records-table-count': 'strong' }} />, { channels: 3 });
+    const count = await screen.findByText('3 rows');
+    expect(count.tagName).toBe('STRONG');
+    expect(screen.getAllByRole('cell').every((cell) => cell.className === 'mine')).toBe(true);
+    const ours = [...document.querySelectorAll('[data-nango-slot="records-table"] *')].flatMap((element) => [...element.classList]).filter((name) => name.startsWith('nango-'));
+    expect(new Set(ours)).toEqual(new Set(['nango-visually-hidden']));
+  });
+
+  it('has lower rows where the provider asks for a compact look', async () => {
+    await show(table, { channels: 3 }, { density: 'compact' });
+    await screen.findByText('3 rows');
+    expect(screen.getAllByRole('row')[1]?.offsetHeight).toBe(32);
   });
 
   it('tells assistive technology where each row stands, and how many there are once that is known', async () => {
@@ -155,13 +171,13 @@ describe('RecordsTable', () => {
   });
 });
 
-async function show(element: ReactElement, options: StageOptions): Promise<void> {
+async function show(element: ReactElement, options: StageOptions, appearance: Appearance = {}): Promise<void> {
   stage = createStage(options);
   await stage.connect();
   await stage.advance(60_000);
   render(
     <StrictMode>
-      <StageProvider stage={stage}>{element}</StageProvider>
+      <StageProvider stage={stage} appearance={appearance}>{element}</StageProvider>
     </StrictMode>,
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { forwardRef, useEffect, useMemo, type ComponentPropsWithoutRef, type ReactNode, type RefAttributes } from 'react';
-import { useRecords, type PartsOptions, type UseRecordsResult } from '../../hooks/index.js';
+import { useNango, useRecords, type PartsOptions, type UseRecordsResult } from '../../hooks/index.js';
 import { recordsTable } from '../../locales/en/recordsTable.js';
 import { userMessages, type ColumnInput, type ModelName, type PartialLabels } from '../../protocol/index.js';
 import { Root } from '../parts/Root.js';
@@ -30,7 +30,7 @@ export interface RecordsTableProps<Model extends ModelName = string> extends Omi
   columns?: readonly ColumnInput<NoInfer<Model>>[] | undefined;
   /** Greatest height of the scrolling part in CSS pixels. Left out: the stylesheet's `--nango-table-height`. */
   height?: number | undefined;
-  /** In CSS pixels; every row has the same. @default 40 */
+  /** In CSS pixels; every row has the same. @default 40, or 32 in the provider's compact density */
   rowHeight?: number | undefined;
   /** Names the table for screen readers. Left out: made of the model's name. */
   caption?: string | undefined;
@@ -57,9 +57,11 @@ export interface RecordsTableComponent {
  * ```
  */
 export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, RecordsTableProps>(function RecordsTable(props, ref) {
-  const { integrationId, connectionId, model, variant, columns: chosen, height, rowHeight = 40, caption, empty, labels: own, ...rest } = props;
+  const { integrationId, connectionId, model, variant, columns: chosen, height, rowHeight: given, caption, empty, labels: own, ...rest } = props;
   const labels = useWords(english, own);
   const locale = useLocale(labels);
+  const { density } = useNango().appearance;
+  const rowHeight = given ?? (density === 'compact' ? 32 : 40);
   const records = useRecords({ integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) });
   const columns = useColumns(records, chosen);
   const context = useMemo<FormatContext>(() => ({ locale, labels: labels.recordsTable }), [locale, labels.recordsTable]);

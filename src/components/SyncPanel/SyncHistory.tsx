@@ -13,7 +13,7 @@ export interface SyncHistoryProps {
   locale: string;
 }
 
-/** How the latest run ended and, behind a press, those since the panel was opened. */
+/** How the latest run ended and, behind a press, those before it since the panel was opened. */
 export function SyncHistory({ latest, history, words, locale }: SyncHistoryProps): ReactElement | null {
   if (latest === null) return null;
   return (
@@ -25,7 +25,7 @@ export function SyncHistory({ latest, history, words, locale }: SyncHistoryProps
             {words.history}
           </Part>
           <Part as="ol" slot="sync-panel-history-list" look="nango-history-list">
-            {history.map((outcome) => (
+            {history.slice(1).map((outcome) => (
               <li key={outcome.at}>
                 <Outcome slot="sync-panel-history-item" outcome={outcome} {...{ words, locale }} />
               </li>
@@ -40,7 +40,9 @@ export function SyncHistory({ latest, history, words, locale }: SyncHistoryProps
 function Outcome({ slot, outcome, words, locale }: { slot: 'sync-panel-outcome' | 'sync-panel-history-item'; outcome: SyncOutcome; words: SyncPanelLabels; locale: string }): ReactElement {
   return (
     <Part as="p" slot={slot} look="nango-outcome" data-state={outcome.ok ? 'ok' : outcome.cancelled ? 'cancelled' : 'failed'} data-nango-tone={outcome.ok || outcome.cancelled ? undefined : 'danger'}>
-      <span dir="auto">{inWords(outcome, words, locale)}</span> <RelativeTime at={outcome.at} locale={locale} />
+      <span dir="auto">{inWords(outcome, words, locale)}</span>
+      {' · '}
+      <RelativeTime at={outcome.at} locale={locale} />
     </Part>
   );
 }

@@ -52,12 +52,12 @@ export default function SyncDetails({ sync, explanation, labels: own, locale }: 
 function Fact({ name, children }: { name: string; children: ReactNode }): ReactElement {
   return (
     <Part as="div" slot="sync-status-fact" look="nango-fact">
-      <dt className="nango-fact-name">
+      <Part as="dt" slot="sync-status-fact-name" look="nango-fact-name">
         {name}
-      </dt>
-      <dd className="nango-fact-value">
+      </Part>
+      <Part as="dd" slot="sync-status-fact-value" look="nango-fact-value">
         {children}
-      </dd>
+      </Part>
     </Part>
   );
 }

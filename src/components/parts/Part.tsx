@@ -1,9 +1,8 @@
 'use client';
 
-import { createElement, forwardRef, useContext, type ComponentPropsWithRef, type JSX, type ReactElement } from 'react';
+import { forwardRef, type ComponentPropsWithRef, type JSX, type ReactElement } from 'react';
 import type { SlotName } from '../../hooks/index.js';
-import { classes } from '../classes.js';
-import { PartsContext, plainParts } from './PartsContext.js';
+import { usePart } from './usePart.js';
 
 type Tag = keyof JSX.IntrinsicElements;
 
@@ -20,15 +19,8 @@ export interface AnyPartProps {
 }
 
 export const AnyPart = forwardRef<unknown, AnyPartProps>(function Part({ as, slot, look, className, ...props }, ref) {
-  const { classNames, slots, unstyled } = useContext(PartsContext) ?? plainParts;
-  const state = props['data-state'];
-  const hosts = classNames.map(({ [slot]: given }) => (typeof given === 'function' ? given(state) : given));
-  return createElement(slots[slot] ?? as, {
-    ...props,
-    ref,
-    className: classes(unstyled ? undefined : look, ...hosts, className) || undefined,
-    'data-nango-slot': slot,
-  });
+  const { Element, classesOf } = usePart(slot, as);
+  return <Element {...props} ref={ref} className={classesOf(look, props['data-state'], className)} data-nango-slot={slot} />;
 });
 
 /** One named element of a component, drawn as the host wants it. */

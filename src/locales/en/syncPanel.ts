@@ -6,7 +6,7 @@ export const syncPanel: Labels['syncPanel'] = {
   loading: 'Loading syncs…',
   empty: 'Nothing is synced from this account.',
   retry: 'Try again',
-  trigger: ({ sync }) => `Sync ${sync} now`,
+  trigger: ({ sync }) => `Sync now: ${sync}`,
   start: ({ sync }) => `Resume ${sync}`,
   pause: ({ sync }) => `Pause ${sync}`,
   triggerShort: 'Sync now',
