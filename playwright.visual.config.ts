@@ -18,9 +18,9 @@ export default defineConfig({
   expect: {
     timeout: 10_000,
     toHaveScreenshot: {
-      // The threshold forgives a pixel what another version of Chromium makes of a curve; the ratio a line of text that is rounded a
-      // pixel up. A colour, a border or a part out of place is more than that in at least one of the pictures.
-      threshold: 0.15,
+      // The threshold lets no step of a colour pass: with one font and the flags below, text needs no more. The ratio forgives what
+      // is rounded a pixel up, a line or two of text.
+      threshold: 0.02,
       maxDiffPixelRatio: 0.01,
     },
   },
