@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { SettingsPage as Page } from './playground/SettingsPage.js';
+// oxlint-disable-next-line import/default -- the text of the file, which Vite exports
 import source from './playground/SettingsPage.tsx?raw';
 import { onStage, staged } from './stage/decorators.js';
 import { posthogSyncs } from './stage/posthogProject.js';

@@ -16,8 +16,8 @@ export const Editor: Story = {
   render: (_, { loaded, globals }) => <ThemeEditor stage={stageOf(loaded)} initialTheme={globals['theme'] === 'dark' ? 'dark' : 'light'} />,
   play: async ({ canvas }) => {
     const connect = await canvas.findByRole('button', { name: 'Connect PostHog' });
-    fireEvent.change(canvas.getByLabelText('Accent'), { target: { value: '#0f766e' } });
-    await waitFor(() => expect(getComputedStyle(connect).backgroundColor).toBe('rgb(15, 118, 110)'));
+    await fireEvent.change(canvas.getByLabelText('Accent'), { target: { value: '#0f766e' } });
+    await waitFor(() => expect(getComputedStyle(connect).backgroundColor).toBe('rgb(15, 118, 110)'), { timeout: 5000 });
     await canvas.findByText(/'--nango-accent': '#0f766e'/);
   },
 };
