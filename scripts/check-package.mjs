@@ -1,11 +1,9 @@
-// Looks at the package as its users get it: packed, typed, in plain Node, and bundled one import at a time.
+// Looks at the package as its users get it: packed, typed, and in plain Node.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -16,7 +14,6 @@ run(tool('attw'), [packed, '--profile', 'esm-only', '--exclude-entrypoints', './
 keepsUseClient();
 importsWithoutDom();
 run(process.execPath, ['--conditions=react-server', 'scripts/server-component.mjs'], 'a server component gets what it may call, and references to the rest');
-await holdsSizes();
 
 function pack() {
   const folder = mkdtempSync(join(tmpdir(), 'nango-embed-pack-'));
@@ -39,41 +36,6 @@ function importsWithoutDom() {
     const code = `await import('${entry}'); if ('document' in globalThis) throw new Error('a DOM was made up');`;
     run(process.execPath, ['--input-type=module', '--eval', code], `${entry} imports in plain Node without a DOM`);
   }
-}
-
-/** Bundles one import as a consumer would, and holds it to a gzip budget. */
-async function holdsSizes() {
-  const external = [/^react($|\/)/, /^react-dom($|\/)/, '@tanstack/react-query'];
-  const cases = [
-    { name: 'SyncStatusBadge', max: 9_000, forbid: /react-dialog|RecordsTable/ },
-    { name: 'ConnectButton', max: 10_000, forbid: /react-dialog|RecordsTable|@nangohq/ },
-    { name: 'ConnectionSettings', max: 8_000, forbid: /react-dialog|RecordsTable|@nangohq|@cfworker/ },
-    { name: 'RecordsTable', max: 11_500, forbid: /react-dialog|@nangohq/ },
-    // A language brings what it is made of, and no other.
-    ...languages().map((name) => ({ name, from: `nango-embed/locales/${name}`, max: 6_000, forbid: new RegExp(String.raw`/src/(?!protocol/|locales/(${name}|inWords|language)\b)`) })),
-    // The catalogue is for browsers too: what checks records must not come with it.
-    { name: 'columnsOf', from: 'nango-embed/models', max: 3_000, forbid: /\/zod\// },
-    { name: '*', max: 33_000, forbid: /@nangohq\/node|\/server\//, initial: false },
-  ];
-  for (const { name, from = 'nango-embed', max, forbid } of cases) {
-    const code = name === '*' ? "export * from 'nango-embed';" : `export { ${name} } from '${from}';`;
-    const { output } = await build({
-      configFile: false,
-      logLevel: 'silent',
-      plugins: [{ name: 'entry', resolveId: (id) => (id === 'entry' ? '\0entry' : null), load: (id) => (id === '\0entry' ? code : null) }],
-      build: { write: false, minify: true, rolldownOptions: { input: 'entry', external, preserveEntrySignatures: 'strict' } },
-    });
-    const chunks = output.filter((file) => file.type === 'chunk');
-    const first = chunks.filter((chunk) => chunk.isEntry || chunks.some((other) => other.isEntry && other.imports.includes(chunk.fileName)));
-    const bytes = first.reduce((sum, chunk) => sum + gzipSync(chunk.code).length, 0);
-    const pulled = first.flatMap((chunk) => Object.entries(chunk.modules).filter(([id, module]) => forbid.test(id) && module.renderedLength > 0).map(([id]) => id));
-    report(bytes <= max && pulled.length === 0, `${name}: ${bytes} B gzip on first load, limit ${max}`, pulled[0] ?? '');
-  }
-}
-
-function languages() {
-  const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
-  return Object.keys(exports).flatMap((entry) => /^\.\/locales\/(.+)$/.exec(entry)?.[1] ?? []);
 }
 
 function filesBelow(folder) {

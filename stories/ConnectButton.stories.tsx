@@ -202,7 +202,7 @@ async function press(canvas: Canvas): Promise<HTMLElement> {
 async function begin(canvas: Canvas): Promise<HTMLElement> {
   const button = await press(canvas);
   const root = button.closest('[data-nango-slot="connect-button"]');
-  await waitFor(() => expect(screen.queryByRole('dialog') ?? root?.matches(':not([data-state="disconnected"])')).toBeTruthy());
+  await waitFor(() => expect(screen.queryByRole('dialog') ?? canvas.queryByRole('link') ?? root?.matches('[data-state="awaiting"]')).toBeTruthy());
   const dialog = screen.queryByRole('dialog');
   if (dialog) await userEvent.click(await within(dialog).findByRole('button', { name: 'Continue' }));
   return button;

@@ -81,8 +81,7 @@ test('a revoked token turns the badge to needs_reauth, and reconnecting heals it
   await expect(badge(page, 'Channels')).toHaveAttribute('data-state', 'needs_reauth');
   await expect(page.getByRole('button', { name: 'Reconnect Slack' })).toBeVisible();
 
-  const popup = await openConsent(page);
-  await popup.getByRole('button', { name: /allow/i }).click();
+  await connect(page);
   await expect(badge(page, 'Channels')).toHaveAttribute('data-state', 'fresh');
   await expect(page.getByRole('table', { name: 'Channels' }).getByText('general', { exact: true })).toBeVisible();
 });

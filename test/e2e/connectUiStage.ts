@@ -1,12 +1,15 @@
 import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { contentSecurityPolicy } from '../../examples/vite-hono/server/contentSecurityPolicy.ts';
 import type * as Frontend from '@nangohq/frontend';
 import type * as Driver from '../../src/client/nangoConnectDriver.js';
 import type { ConnectSession } from '../../src/protocol/index.js';
 import type * as SandboxModule from '../../src/sandbox/index.js';
+import { collectProblems } from './collectProblems.ts';
 
 type SessionInput = Parameters<SandboxModule.Sandbox['core']['sessions']['create']>[0] & { isEnded?: boolean };
 
@@ -15,7 +18,7 @@ interface ConnectEvent {
   payload?: Record<string, unknown>;
 }
 
-/** A blank page that may open the sandbox's Connect UI by Nango's browser SDK, both from the built tree. */
+/** A blank page that may open the sandbox's Connect UI by Nango's browser SDK, both from the built tree, under a strict policy. */
 export interface Stage {
   sandbox: SandboxModule.Sandbox;
   session(input: SessionInput): ConnectSession;
@@ -34,7 +37,8 @@ export const test = base.extend<{ stage: Stage }>({
   stage: async ({ page }, provide) => {
     const { createSandbox } = (await import(new URL('dist/src/sandbox/index.js', root).href)) as typeof SandboxModule;
     const sandbox = await createSandbox({ rateLimit: false, syncs: [] });
-    const host = await startHost();
+    const host = await startHost(contentSecurityPolicy({ apiUrl: sandbox.url, connectUrl: sandbox.url }));
+    const problems = await collectProblems(page);
     await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`);
     const session = ({ isEnded, ...input }: SessionInput): ConnectSession => {
       const { token, connectLink, expiresAt } = sandbox.core.sessions.create({ endUser: { id: 'user-1' }, ...input });
@@ -57,6 +61,7 @@ export const test = base.extend<{ stage: Stage }>({
       events: () => page.evaluate(() => (window as unknown as { events: ConnectEvent[] }).events),
       driveConnectUI,
     });
+    expect(problems).toEqual([]);
     await sandbox.close();
     host.closeAllConnections();
     host.close();
@@ -84,12 +89,16 @@ async function driveConnectUI(session: ConnectSession): Promise<unknown> {
 }
 
 /** Gives out the SDK and our build as they lie on the disk. */
-function startHost(): Promise<Server> {
-  const importMap = { imports: { '@nangohq/frontend': '/node_modules/@nangohq/frontend/dist/index.js' } };
-  const html = `<!doctype html><html lang="en"><title>Host</title><script type="importmap">${JSON.stringify(importMap)}</script><body><h1>A product</h1></body></html>`;
+function startHost(policy: string): Promise<Server> {
+  const importMap = JSON.stringify({ imports: { '@nangohq/frontend': '/node_modules/@nangohq/frontend/dist/index.js' } });
+  const html = `<!doctype html><html lang="en"><title>Host</title><script type="importmap">${importMap}</script><body><h1>A product</h1></body></html>`;
+  const allowed = createHash('sha256').update(importMap).digest('base64');
   const host = createServer((request, response) => {
     const path = request.url ?? '/';
-    if (!/^\/(dist|node_modules)\/.+\.js$/.test(path)) return void response.setHeader('Content-Type', 'text/html').end(html);
+    if (!/^\/(dist|node_modules)\/.+\.js$/.test(path)) {
+      response.setHeader('Content-Security-Policy', `${policy}; script-src 'self' 'sha256-${allowed}'`);
+      return void response.setHeader('Content-Type', 'text/html').end(html);
+    }
     response.setHeader('Content-Type', 'text/javascript');
     createReadStream(fileURLToPath(new URL(`.${path}`, root))).pipe(response);
   });

@@ -69,6 +69,34 @@ export async function connect(page: Page, name = 'Slack'): Promise<void> {
   const popup = await openConsent(page, name);
   await popup.getByRole('button', { name: /allow/i }).click();
   await expect(connectButton(page, name)).toHaveAttribute('data-state', 'connected');
+  await postponeSettings(page, name);
+}
+
+/** By the form that asks for the key. */
+export async function connectPostHog(page: Page): Promise<void> {
+  const button = card(page, 'PostHog').getByRole('button', { name: 'Connect PostHog' });
+  await button.hover();
+  await button.click();
+  const dialog = page.getByRole('dialog', { name: 'Connect PostHog' });
+  const key = await hint(page, 'PostHog API key');
+  await dialog.getByLabel(/^Subdomain/).selectOption('us');
+  await dialog.getByLabel(/^API Key/).fill(key);
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(connectButton(page, 'PostHog')).toHaveAttribute('data-state', 'connected');
+  await postponeSettings(page, 'PostHog');
+}
+
+/** Leaves for later what is asked once an account is connected. */
+async function postponeSettings(page: Page, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: `${name} settings` });
+  await dialog.getByRole('button', { name: 'Later' }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+/** What the demo tells people to enter. */
+export async function hint(page: Page, term: string): Promise<string> {
+  const value = page.locator('.app-hints dt', { hasText: new RegExp(`^${term}$`) }).locator('xpath=following-sibling::dd[1]');
+  return (await value.textContent()) ?? '';
 }
 
 export function connectButton(page: Page, name = 'Slack') {

@@ -1,5 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
-import { badge, card, connect, connectButton, expect, test } from './demo.ts';
+import { badge, card, connect, connectPostHog, expect, hint, test } from './demo.ts';
+import { form, openSettings, save } from './settingsForm.ts';
 
 test('a customer connects all three, says what to sync, and reads the records of all eight syncs', async ({ page, demo }) => {
   test.setTimeout(120_000);
@@ -68,35 +68,3 @@ test('a setting that does not fit what is at the provider is told in the badge, 
   await save(form(page, 'PostHog'));
   await expect(badge(page, 'Events')).toHaveAttribute('data-state', 'fresh');
 });
-
-async function connectPostHog(page: Page): Promise<void> {
-  const button = card(page, 'PostHog').getByRole('button', { name: 'Connect PostHog' });
-  await button.hover();
-  await button.click();
-  const dialog = page.getByRole('dialog', { name: 'Connect PostHog' });
-  const key = await hint(page, 'PostHog API key');
-  await dialog.getByLabel(/^Subdomain/).selectOption('us');
-  await dialog.getByLabel(/^API Key/).fill(key);
-  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(connectButton(page, 'PostHog')).toHaveAttribute('data-state', 'connected');
-}
-
-function form(page: Page, name: string): Locator {
-  return page.getByRole('form', { name: `${name} settings` });
-}
-
-async function openSettings(page: Page, name: string): Promise<void> {
-  await card(page, name).getByRole('button', { name: 'Settings', exact: true }).click();
-}
-
-async function save(settings: Locator): Promise<void> {
-  await settings.getByRole('button', { name: 'Save' }).click();
-  await expect(settings.getByText(/^Saved/)).toBeVisible();
-}
-
-/** What the demo tells people to enter. */
-async function hint(page: Page, term: string): Promise<string> {
-  const value = page.locator('.app-hints dt', { hasText: new RegExp(`^${term}$`) }).locator('xpath=following-sibling::dd[1]');
-  return (await value.textContent()) ?? '';
-}
-

@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { fileURLToPath } from 'node:url';
 import { createNangoHandler } from 'nango-embed/server';
+import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
 import type { NangoConnection } from './nango.ts';
 import { hintsOf, sandboxRoutes } from './sandboxRoutes.ts';
 
@@ -41,6 +42,10 @@ export function createHost({ api, webhookSigningKey, sandbox }: NangoConnection)
     return known ? signIn(context, known.id) : context.json({ error: 'Send {"tenant": "acme"} or {"tenant": "globex"}.' }, 400);
   });
   if (sandbox) host.route('/sandbox', sandboxRoutes(sandbox));
+  host.use('*', async (context, next) => {
+    context.header('Content-Security-Policy', contentSecurityPolicy(api.urls));
+    await next();
+  });
   host.use('*', serveStatic({ root: fileURLToPath(new URL('../dist', import.meta.url)) }));
   return host;
 }

@@ -5,7 +5,7 @@ import { useConnectionSettings } from '../../hooks/index.js';
 import type { Connection, ConnectionListLabels } from '../../protocol/index.js';
 import { Icon, type IconName } from '../Icon.js';
 import { Part } from '../parts/Part.js';
-import type { Tone } from '../SyncStatusBadge/statusLooks.js';
+import type { Tone } from '../statusLooks.js';
 
 export interface ConnectionMarkProps {
   connection: Connection;

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { SyncOutcome, SyncPanelLabels } from '../../protocol/index.js';
 import { Part } from '../parts/Part.js';
-import { RelativeTime } from '../SyncStatusBadge/RelativeTime.js';
+import { RelativeTime } from '../RelativeTime.js';
 import { totalOf } from '../totalOf.js';
 
 export interface SyncHistoryProps {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { account, createStage, type Stage, type StageOptions } from '../../../stories/stage/createStage.js';
 import { StageProvider } from '../../../stories/stage/StageProvider.js';
 import { RunFailure } from '../../sandbox/core/index.js';
-import { RelativeTime } from './RelativeTime.js';
+import { RelativeTime } from '../RelativeTime.js';
 import { SyncStatusBadge } from './SyncStatusBadge.js';
 
 const MINUTE = 60_000;

@@ -15,9 +15,9 @@ import { Part } from '../parts/Part.js';
 import { Root } from '../parts/Root.js';
 import { useLocale } from '../useLocale.js';
 import { useWords, type Words } from '../useWords.js';
-import { RelativeTime } from './RelativeTime.js';
+import { RelativeTime } from '../RelativeTime.js';
 import { StatusAnnouncement } from './StatusAnnouncement.js';
-import { statusLooks } from './statusLooks.js';
+import { statusLooks } from '../statusLooks.js';
 import { SyncPopover } from './SyncPopover.js';
 import { SyncRemedy } from './SyncRemedy.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { relativeTime } from './relativeTime.js';
+import { relativeTime } from './relativeTimeInWords.js';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 const MINUTE = 60_000;

@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useState, type ReactElement } from 'react';
-import { useNango } from '../../hooks/index.js';
-import { useIsHydrated } from '../../hooks/useIsHydrated.js';
-import { Part } from '../parts/Part.js';
-import { relativeTime } from './relativeTime.js';
+import { useNango } from '../hooks/index.js';
+import { useIsHydrated } from '../hooks/useIsHydrated.js';
+import { Part } from './parts/Part.js';
+import { relativeTime } from './relativeTimeInWords.js';
 
 export interface RelativeTimeProps {
   /** ISO 8601. */

@@ -1,5 +1,5 @@
-import type { SyncDisplayStatus } from '../../protocol/index.js';
-import type { IconName } from '../Icon.js';
+import type { SyncDisplayStatus } from '../protocol/index.js';
+import type { IconName } from './Icon.js';
 
 export type Tone = 'success' | 'info' | 'warning' | 'danger' | 'neutral';
 

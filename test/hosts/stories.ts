@@ -1,0 +1,27 @@
+import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
+
+type StoryFile = Parameters<typeof composeStories>[0];
+interface Story {
+  name: string;
+  /** Renders it into this page, and plays it. */
+  run: () => Promise<void>;
+}
+
+// Hands `canvas` to the stories. What .storybook/preview.tsx sets is left out: it would load our stylesheet.
+setProjectAnnotations([]);
+const files = import.meta.glob<StoryFile>('../../stories/*.stories.tsx', { eager: true });
+
+/** Every component in every state. Theme and direction are the page's to set, so stories that only differ in them are left out. */
+export const stories: Story[] = Object.entries(files).flatMap(([path, file]) => {
+  const component = /(\w+)\.stories/.exec(path)?.[1];
+  // Of a file that is not known by name, its stories' types are not known.
+  return Object.entries(composeStories(file) as Record<string, Story>)
+    .filter(([name]) => !/(Dark|RightToLeft)$/.test(name))
+    .map(([name, story]) => ({ name: `${component} ${name}`, run: () => story.run() }));
+});
+
+export function storyOf(name: string): Story {
+  const story = stories.find((each) => each.name === name);
+  if (story === undefined) throw new Error(`There is no story ${name}. Stories: ${stories.map((each) => each.name).join(', ')}.`);
+  return story;
+}
