@@ -20,6 +20,7 @@ import { useLocale } from '../useLocale.js';
 import { useWords } from '../useWords.js';
 import { accountOf } from './accountOf.js';
 import { ConnectionMark } from './ConnectionMark.js';
+import { ReconnectButton } from './ReconnectButton.js';
 
 const english = { connectionList, connectButton, errors: userMessages };
 
@@ -108,21 +109,7 @@ export const ConnectionCard = forwardRef<HTMLDivElement, ConnectionCardProps>(fu
       </Part>
       <Part as="div" slot="connection-card-actions" look="nango-card-actions">
         {hasFailed ? (
-          <Part
-            as="button"
-            slot="connection-card-reconnect"
-            look="nango-button nango-button-small nango-button-primary"
-            type="button"
-            data-state={flow.status}
-            aria-label={isAwaiting ? undefined : words.reconnectOf({ account: `${name}, ${account}` })}
-            aria-disabled={isBusy}
-            onPointerEnter={flow.prepare}
-            onFocus={flow.prepare}
-            onClick={open(() => (isAwaiting ? flow.cancel() : isBusy ? undefined : flow.open()))}
-          >
-            {isBusy ? <Icon name="spinner" /> : null}
-            {isAwaiting ? labels.connectButton.cancel : words.reconnect}
-          </Part>
+          <ReconnectButton {...{ flow, labels }} account={`${name}, ${account}`} onPress={open(() => (isAwaiting ? flow.cancel() : isBusy ? undefined : flow.open()))} />
         ) : null}
         {asksForSettings(integration) ? (
           <Part

@@ -1,7 +1,7 @@
 'use client';
 
 import { forwardRef, useImperativeHandle, useMemo, useRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react';
-import { useConnections, useIntegrations, type PartsOptions, type UseConnectOptions } from '../../hooks/index.js';
+import { useConnections, useIntegrations, type ConnectEvent, type PartsOptions, type UseConnectOptions } from '../../hooks/index.js';
 import { connectButton } from '../../locales/en/connectButton.js';
 import { connectionList } from '../../locales/en/connectionList.js';
 import { userMessages, type Connection, type PartialLabels } from '../../protocol/index.js';
@@ -57,7 +57,11 @@ export const ConnectionList = forwardRef<HTMLElement, ConnectionListProps>(funct
     mode,
     onExit,
     onError,
-    onEvent,
+    onEvent(event: ConnectEvent) {
+      // The same sentence is heard again only if it has gone in between.
+      if (event.type === 'disconnect_requested' || event.type === 'open_requested') setNews('');
+      onEvent?.(event);
+    },
     onSuccess(connection: Connection) {
       tell('connected', connection);
       onSuccess?.(connection);
@@ -76,7 +80,8 @@ export const ConnectionList = forwardRef<HTMLElement, ConnectionListProps>(funct
         <Part as="ul" slot="connection-list-items" look="nango-list">
           {connections.map((connection) => (
             <Part as="li" slot="connection-list-item" look="nango-list-item" key={JSON.stringify([connection.integrationId, connection.connectionId])}>
-              <ConnectionCard integrationId={connection.integrationId} connectionId={connection.connectionId} {...flow} labels={own}>
+              {/* A card that stays says itself that it is connected. */}
+              <ConnectionCard integrationId={connection.integrationId} connectionId={connection.connectionId} {...flow} onSuccess={onSuccess} labels={own}>
                 {children?.(connection)}
               </ConnectionCard>
             </Part>

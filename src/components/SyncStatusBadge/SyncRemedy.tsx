@@ -7,7 +7,7 @@ import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import { Part } from '../parts/Part.js';
 import type { Words } from '../useWords.js';
-import { useFocusHandover } from './useFocusHandover.js';
+import { useFocusHandover } from '../useFocusHandover.js';
 
 export interface SyncRemedyProps {
   action: RemedyAction;
