@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { chromium } from './test/chromium.ts';
 
@@ -11,6 +12,14 @@ const inChromium = () => ({
   provider: playwright({ launchOptions: chromium }),
   instances: [{ browser: 'chromium' as const }],
 });
+
+/** Leads every import of React to the oldest one that we support. What is not of ours has to be loaded by Vite for that. */
+const react18 = fileURLToPath(new URL('tools/react18/node_modules', import.meta.url));
+const onReact18 = {
+  // Vitest would take their CommonJS, whose `require` no alias reaches.
+  resolve: { mainFields: ['module'], alias: [{ find: /^(react|react-dom)(?=\/|$)/, replacement: `${react18}/$1` }] },
+  inline: [/@radix-ui/, /@tanstack/, /@testing-library\/react/, /react-remove-scroll/, /react-style-singleton/, /use-callback-ref/, /use-sidecar/],
+};
 
 /** Every story, played and looked through for faults of accessibility, with the toolbar set so. */
 const stories = (name: string, globals: Readonly<Record<string, string>>) => ({
@@ -33,6 +42,17 @@ export default defineConfig({
           // A test that is a server and then a browser loads it anew in between.
           server: { deps: { inline: [/@tanstack/] } },
           typecheck: { enabled: true, include: ['src/**/*.test-d.ts'] },
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: onReact18.resolve,
+        test: {
+          name: 'react18',
+          environment: 'node',
+          include: ['src/{hooks,components}/**/*.test.tsx'],
+          setupFiles: ['test/setup.ts', 'test/react18.ts'],
+          server: { deps: { inline: onReact18.inline } },
         },
       },
       {

@@ -13,6 +13,7 @@ run(tool('publint'), ['--strict', packed], 'publint --strict');
 run(tool('attw'), [packed, '--profile', 'esm-only', '--exclude-entrypoints', './styles.css', '--format', 'table-flipped', '--no-emoji'], 'types resolve in every mode (attw)');
 keepsUseClient();
 importsWithoutDom();
+run(process.execPath, ['--conditions=react-server', 'scripts/server-component.mjs'], 'a server component gets what it may call, and references to the rest');
 
 function pack() {
   const folder = mkdtempSync(join(tmpdir(), 'nango-embed-pack-'));

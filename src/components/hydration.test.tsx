@@ -58,7 +58,7 @@ it.each(cases)('hydrates $name, rendered to a $way with $known known, as it was 
   await vi.waitFor(() => expect(container.innerHTML).not.toMatch(/data-state="loading"|aria-busy="true"/));
   unmount();
   expect(complaints.splice(0)).toEqual([]);
-  expect(atCommit[0]).toBe(asSent);
+  expect(withoutTimes(atCommit[0]!)).toBe(withoutTimes(asSent));
 });
 
 it('tells the time as it is where the viewer is', async () => {
@@ -68,6 +68,11 @@ it('tells the time as it is where the viewer is', async () => {
   expect(container.querySelector('time')).toHaveTextContent('3 minutes ago');
   unmount();
 });
+
+/** What says how long ago it is may differ: React 19 leaves it to us, React 18 puts in what it is by now. */
+function withoutTimes(markup: string): string {
+  return markup.replaceAll(/<time[^>]*>[^<]*/g, '<time>');
+}
 
 function propsFor({ name, known }: (typeof cases)[number]) {
   return { name, stage, state: known === 'everything' ? state : undefined };

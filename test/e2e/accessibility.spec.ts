@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { connect, expect, openConsent, test } from './demo.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -13,17 +14,46 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await connect(page);
     await page.getByRole('table', { name: 'Channels' }).getByText('general', { exact: true }).waitFor();
+    await page.getByText('Manage syncs').click();
+    await page.getByRole('button', { name: 'Pause channels', exact: true }).waitFor();
+    await page.getByText('Connected accounts').click();
+    await page.getByRole('button', { name: /^Disconnect Slack, / }).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 }
 
-test('the whole page fits a narrow screen without scrolling sideways', async ({ page, demo }) => {
-  await page.setViewportSize({ width: 360, height: 780 });
+// A window of 1280 pixels, zoomed to 400 %, is 320 wide.
+test('the whole page fits a screen zoomed to 400 % without scrolling sideways', async ({ page, demo }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
   await page.goto(demo.url);
   await connect(page);
   await page.getByRole('table', { name: 'Channels' }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.getByText('Manage syncs').click();
+  await page.getByRole('button', { name: 'Pause channels', exact: true }).waitFor();
+  await page.getByText('Connected accounts').click();
+  await page.getByRole('button', { name: /^Disconnect Slack, / }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
+
+test('nothing moves for those who ask for less motion', async ({ page, demo }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(demo.url);
+  await connect(page);
+  await page.getByRole('table', { name: 'Channels' }).waitFor();
+  expect(await moving(page)).toEqual([]);
+});
+
+/** Parts of ours that would be animated, or take time to change. */
+async function moving(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[data-nango-slot]')]
+      .filter((part) => {
+        const { animationName, transitionDuration } = getComputedStyle(part);
+        return animationName !== 'none' || transitionDuration.split(', ').some((time) => time !== '0s');
+      })
+      .map((part) => part.getAttribute('data-nango-slot') ?? ''),
+  );
+}
 
 async function violations(page: ConstructorParameters<typeof AxeBuilder>[0]['page']): Promise<string[]> {
   const results = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();

@@ -1,4 +1,6 @@
+import { ConnectionList } from 'nango-embed';
 import { products } from './catalogue.ts';
+import { Disclosure } from './Disclosure.tsx';
 import { IntegrationCard } from './IntegrationCard.tsx';
 
 export function IntegrationsPage() {
@@ -11,6 +13,9 @@ export function IntegrationsPage() {
           <IntegrationCard key={product.integrationId} product={product} />
         ))}
       </div>
+      <Disclosure title="Connected accounts">
+        <ConnectionList />
+      </Disclosure>
     </>
   );
 }

@@ -1,6 +1,8 @@
-import { RecordsTable, SyncStatusBadge, useSyncActions, type RemedyAction } from 'nango-embed';
+import { RecordsTable, SyncPanel, SyncStatusBadge, useSyncActions, type RemedyAction } from 'nango-embed';
 import { useState } from 'react';
 import type { Product } from './catalogue.ts';
+import { Disclosure } from './Disclosure.tsx';
+import { Figures } from './Figures.tsx';
 
 interface SyncedDataProps {
   product: Product;
@@ -19,6 +21,7 @@ export function SyncedData({ product: { integrationId, datasets }, connectionId,
 
   return (
     <div className="app-data">
+      {integrationId === 'posthog' && <Figures connectionId={connectionId} />}
       <div className="app-toolbar">
         <ul className="app-datasets">
           {datasets.map((dataset) => (
@@ -35,6 +38,9 @@ export function SyncedData({ product: { integrationId, datasets }, connectionId,
         </button>
       </div>
       <RecordsTable key={open.model} {...ref} model={open.model} columns={open.columns} caption={open.title} />
+      <Disclosure title="Manage syncs">
+        <SyncPanel {...ref} onAction={act} />
+      </Disclosure>
     </div>
   );
 }

@@ -25,15 +25,18 @@ export interface ConnectDialogsProps {
   onSet: () => void;
 }
 
-export function ConnectDialogs({ flow, reads, isLeaving, toSet, isFirst = true, onStay, onSet, ...shared }: ConnectDialogsProps): ReactElement {
+export function ConnectDialogs({ flow, reads, isLeaving, toSet, isFirst = true, onStay, onSet, ...shared }: ConnectDialogsProps): ReactElement | null {
   const disconnect = (): void => {
     // A failure shows in `status` and `error`; there is nothing to add here.
     flow.disconnect().catch(() => undefined);
     onStay();
   };
+  const isAsking = asksFirst(flow);
+  // An empty boundary in what a server wrote would make React 18 begin anew as soon as anything around it changes.
+  if (!isAsking && !toSet && !isLeaving) return null;
   return (
     <Suspense fallback={null}>
-      {asksFirst(flow) && <ConnectDialog {...shared} flow={flow} reads={reads} />}
+      {isAsking && <ConnectDialog {...shared} flow={flow} reads={reads} />}
       {toSet && <SettingsDialog {...shared} connection={toSet} isFirst={isFirst} onClose={onSet} />}
       {isLeaving && <DisconnectDialog {...shared} onConfirm={disconnect} onClose={onStay} />}
     </Suspense>
