@@ -10,7 +10,7 @@ const folder = join(root, 'test/.docs');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('compiles every code block of the documentation', () => {
-  const blocks = ['README.md', 'nango-integrations/README.md', ...globSync('docs/**/*.md', { cwd: root })].flatMap(codeBlocks);
+  const blocks = ['README.md', 'nango-integrations/README.md', ...globSync(['docs/**/*.md', 'stories/docs/*.mdx'], { cwd: root })].flatMap(codeBlocks);
   expect(blocks.length).toBeGreaterThan(1);
 
   rmSync(folder, { recursive: true, force: true });

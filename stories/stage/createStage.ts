@@ -23,7 +23,7 @@ export interface Stage {
   close(): void;
 }
 
-export interface StageAccount {
+interface StageAccount {
   integrationId: string;
   connectionId: string;
   /** Of the person who connected it. */

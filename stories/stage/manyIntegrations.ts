@@ -1,7 +1,7 @@
 import type { Integration } from '../../src/protocol/index.js';
 
 /** More integrations than the sandbox's catalogue has, as the handler would list them. */
-export const manyIntegrations: readonly Integration[] = (
+const manyIntegrations: readonly Integration[] = (
   [
     ['airtable', 'Airtable', ['popular', 'productivity']],
     ['asana', 'Asana', ['productivity', 'ticketing']],
