@@ -3,7 +3,7 @@ import { parseSync, Visitor, type ESTree } from 'vite';
 import { describe, expect, it } from 'vitest';
 
 /** Whatever a person can read or hear comes from `labels`: a word in a component is one that nobody can translate. */
-const files = globSync('src/components/**/*.tsx').filter((file) => !/\.(test|browser)\.tsx$/.test(file));
+const files = globSync('src/components/**/*.tsx').filter((file) => !/\.(test|test\.helper|browser)\.tsx$/.test(file));
 
 describe('components', () => {
   it('are there to look at', () => {
