@@ -1,7 +1,7 @@
 'use client';
 
 import { forwardRef, useRef, useState, type ComponentPropsWithoutRef, type ReactElement, type ReactNode } from 'react';
-import { useConnect, useConnections, useIntegrations, type PartsOptions, type UseConnectOptions } from '../../hooks/index.js';
+import { useConnections, useIntegrations, type PartsOptions, type UseConnectOptions } from '../../hooks/index.js';
 import { connectButton } from '../../locales/en/connectButton.js';
 import { userMessages, type Connection, type PartialLabels } from '../../protocol/index.js';
 import { displayName } from '../displayName.js';
@@ -15,7 +15,7 @@ import { ConnectMark } from './ConnectMark.js';
 import { connectMessage } from './connectMessage.js';
 import { ConnectNote } from './ConnectNote.js';
 import { ConnectTrigger } from './ConnectTrigger.js';
-import { useNotices } from './useNotices.js';
+import { useNotifiedConnect } from './useNotifiedConnect.js';
 
 const english = { connectButton, errors: userMessages };
 
@@ -54,28 +54,24 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
   const name = displayName(integrationId, integrations);
   const [isLeaving, setLeaving] = useState(false);
   const [toSet, setToSet] = useState<Connection | null>(null);
-  const notices = useNotices(name, labels);
-  const flow = useConnect({
-    mode,
-    integrationId,
-    connectionId,
-    needsReauth,
-    onExit,
-    onEvent,
-    onSuccess(connection) {
-      if (askForSettings && asksForSettings(integration)) setToSet(connection);
-      notices.connected();
-      onSuccess?.(connection);
+  const flow = useNotifiedConnect(
+    {
+      mode,
+      integrationId,
+      connectionId,
+      needsReauth,
+      onExit,
+      onError,
+      onDisconnect,
+      onEvent,
+      onSuccess(connection) {
+        if (askForSettings && asksForSettings(integration)) setToSet(connection);
+        onSuccess?.(connection);
+      },
     },
-    onError(error) {
-      notices.failed(error);
-      onError?.(error);
-    },
-    onDisconnect(connection) {
-      notices.disconnected();
-      onDisconnect?.(connection);
-    },
-  });
+    name,
+    labels,
+  );
   const button = useRef<HTMLButtonElement>(null);
   const { isPrimary, isBusy, ...state } = buttonStates[flow.status];
   // Until it is known what is connected, a press could connect a second account.

@@ -1,7 +1,7 @@
 'use client';
 
 import { forwardRef, useRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react';
-import { useConnect, useConnections, useIntegrations, type PartsOptions, type UseConnectOptions } from '../../hooks/index.js';
+import { useConnections, useIntegrations, type PartsOptions, type UseConnectOptions } from '../../hooks/index.js';
 import { useIsHydrated } from '../../hooks/useIsHydrated.js';
 import { connectButton } from '../../locales/en/connectButton.js';
 import { connectionList } from '../../locales/en/connectionList.js';
@@ -10,7 +10,7 @@ import { asksForSettings, readsOf } from '../ConnectButton/aboutSyncs.js';
 import { ConnectDialogs } from '../ConnectButton/ConnectDialogs.js';
 import { connectMessage } from '../ConnectButton/connectMessage.js';
 import { ConnectNote } from '../ConnectButton/ConnectNote.js';
-import { useNotices } from '../ConnectButton/useNotices.js';
+import { useNotifiedConnect } from '../ConnectButton/useNotifiedConnect.js';
 import { displayName } from '../displayName.js';
 import { Icon } from '../Icon.js';
 import { IntegrationLogo } from '../IntegrationLogo.js';
@@ -59,27 +59,7 @@ export const ConnectionCard = forwardRef<HTMLDivElement, ConnectionCardProps>(fu
   const [isLeaving, setLeaving] = useState(false);
   const [toSet, setToSet] = useState<Connection | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  const notices = useNotices(name, labels);
-  const flow = useConnect({
-    integrationId,
-    connectionId,
-    mode,
-    needsReauth,
-    onExit,
-    onEvent,
-    onSuccess(made) {
-      notices.connected();
-      onSuccess?.(made);
-    },
-    onError(error) {
-      notices.failed(error);
-      onError?.(error);
-    },
-    onDisconnect(gone) {
-      notices.disconnected();
-      onDisconnect?.(gone);
-    },
-  });
+  const flow = useNotifiedConnect({ integrationId, connectionId, mode, needsReauth, onSuccess, onExit, onError, onDisconnect, onEvent }, name, labels);
   if (connection === undefined) return null;
 
   const account = accountOf(connection, words.account({ name }));
