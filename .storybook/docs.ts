@@ -2,7 +2,12 @@ import type { ArgTypes } from '@storybook/react-vite';
 
 /** The plain JSX that a host would write, of what is rendered on the stage. */
 export function asHostsWrite(code: string): string {
-  return code.replaceAll(/connectionId="acme-[\w-]+"/g, 'connectionId={id}');
+  return (
+    code
+      .replaceAll(/connectionId="acme-[\w-]+"/g, 'connectionId={id}')
+      // The stage's handlers have no body to show, and in a build no name.
+      .replaceAll(/(\w+)=\{(?:function \w*\(\) ?\{\}|\(\) => \{\})\}/g, '$1={$1}')
+  );
 }
 
 /** The docstring of a component as Markdown. */

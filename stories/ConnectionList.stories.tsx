@@ -44,6 +44,12 @@ export const WithSyncs: Story = {
     integrationId: 'slack',
     children: ({ integrationId, connectionId }) => <SyncPanel integrationId={integrationId} connectionId={connectionId} />,
   },
+  // A function prints as nothing that could be copied.
+  parameters: {
+    docs: {
+      source: { code: `<ConnectionList integrationId="slack">\n  {({ connectionId }) => <SyncPanel integrationId="slack" connectionId={connectionId} />}\n</ConnectionList>` },
+    },
+  },
   loaders: [staged({}, synced)],
   play: async ({ canvas }) => {
     await canvas.findByRole('heading', { name: 'Channels' });

@@ -18,6 +18,7 @@ export function useRecordCount({ integrationId, connectionId, model, variant = B
 }
 
 function countOf(syncs: ConnectionSyncs['syncs'], model: string, variant: string): number | null {
-  const counts = syncs.filter((sync) => sync.variant === variant).map(({ state }) => state?.recordCount[model]);
+  // Nought before the first run has ended is no number yet.
+  const counts = syncs.map(({ variant: own, state }) => (own === variant && (state?.finishedAt || state?.recordCount[model]) ? state.recordCount[model] : undefined));
   return counts.find((count) => count !== undefined) ?? null;
 }

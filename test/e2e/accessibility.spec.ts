@@ -4,6 +4,8 @@ import { connect, expect, openConsent, test } from './demo.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no page of the flow breaks a rule of WCAG 2.2 AA, ${colorScheme}`, async ({ page, demo }) => {
+    // Axe reads every element three times over.
+    test.slow();
     await page.emulateMedia({ colorScheme });
     await page.goto(demo.url);
     const popup = await openConsent(page);

@@ -37,6 +37,17 @@ describe('a class of the host', () => {
   });
 });
 
+it.each(orders)('takes custom properties from the page, below a theme too, loaded %s ours', async (order) => {
+  const mark = await show(
+    <div data-nango-theme="dark">
+      <ConnectButton integrationId="slack" />
+    </div>,
+  );
+  beside(ourSheet, ':root, [data-nango-theme] { --nango-accent: #0f766e }', order, () => {
+    expect(getComputedStyle(mark).getPropertyValue('--nango-accent')).toBe('#0f766e');
+  });
+});
+
 it('leaves parts that go without our look to the rules of the host', async () => {
   await show(<ConnectButton integrationId="slack" unstyled />);
   beside(ourSheet, 'button { letter-spacing: 3px; padding: 13px }', 'before', () => {

@@ -11,13 +11,12 @@ interface Story {
 setProjectAnnotations([]);
 const files = import.meta.glob<StoryFile>('../../stories/*.stories.tsx', { eager: true });
 
-/** Every component in every state. Theme and direction are the page's to set, so stories that only differ in them are left out. */
+/** Every component in every state. */
 export const stories: Story[] = Object.entries(files).flatMap(([path, file]) => {
   const component = /(\w+)\.stories/.exec(path)?.[1];
   // Of a file that is not known by name, its stories' types are not known.
-  return Object.entries(composeStories(file) as Record<string, Story>)
-    .filter(([name]) => !/(Dark|RightToLeft)$/.test(name))
-    .map(([name, story]) => ({ name: `${component} ${name}`, run: () => story.run() }));
+  const composed = Object.entries(composeStories(file) as Record<string, Story>);
+  return composed.map(([name, story]) => ({ name: `${component} ${name}`, run: () => story.run() }));
 });
 
 export function storyOf(name: string): Story {

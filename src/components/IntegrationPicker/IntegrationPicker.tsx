@@ -45,8 +45,9 @@ export const IntegrationPicker = forwardRef<HTMLElement, IntegrationPickerProps>
   const categoryInWords = useCallback((category: string) => categories[category] ?? asTitle(category), [categories]);
   const found = useIntegrationSearch(categoryInWords);
   const { query, search } = found;
-  // Typing stays quick however many there are.
-  const choices = useDeferredValue(found.choices);
+  // Typing stays quick however many there are; what is not searched shows at once.
+  const later = useDeferredValue(found.choices);
+  const choices = search === '' ? found.choices : later;
   const count = query.data?.length ?? 0;
   const state = query.data === undefined ? (query.isError ? 'error' : 'loading') : count === 0 ? 'empty' : 'ready';
 

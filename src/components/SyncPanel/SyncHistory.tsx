@@ -37,12 +37,26 @@ export function SyncHistory({ latest, history, words, locale }: SyncHistoryProps
   );
 }
 
-function Outcome({ slot, outcome, words, locale }: { slot: 'sync-panel-outcome' | 'sync-panel-history-item'; outcome: SyncOutcome; words: SyncPanelLabels; locale: string }): ReactElement {
+interface OutcomeProps {
+  slot: 'sync-panel-outcome' | 'sync-panel-history-item';
+  outcome: SyncOutcome;
+  words: SyncPanelLabels;
+  locale: string;
+}
+
+function Outcome({ slot, outcome, words, locale }: OutcomeProps): ReactElement {
+  const state = outcome.ok ? 'ok' : outcome.cancelled ? 'cancelled' : 'failed';
+  // The badge says since when all is well, from the run's end; Nango's word of it has the time of its beginning.
+  const isDated = slot === 'sync-panel-history-item' || !outcome.ok;
   return (
-    <Part as="p" slot={slot} look="nango-outcome" data-state={outcome.ok ? 'ok' : outcome.cancelled ? 'cancelled' : 'failed'} data-nango-tone={outcome.ok || outcome.cancelled ? undefined : 'danger'}>
+    <Part as="p" slot={slot} look="nango-outcome" data-state={state} data-nango-tone={state === 'failed' ? 'danger' : undefined}>
       <span dir="auto">{inWords(outcome, words, locale)}</span>
-      {' · '}
-      <RelativeTime at={outcome.at} locale={locale} />
+      {isDated ? (
+        <>
+          {' · '}
+          <RelativeTime at={outcome.at} locale={locale} />
+        </>
+      ) : null}
     </Part>
   );
 }

@@ -83,7 +83,7 @@ export function SyncPanelItem({ about, definition, frequencies, onAction, labels
         </Part>
       </Part>
       {definition?.description ? (
-        <Part as="p" slot="sync-panel-description" look="nango-item-hint" dir="auto">
+        <Part as="p" slot="sync-panel-description" look="nango-item-hint">
           {definition.description}
         </Part>
       ) : null}
