@@ -52,6 +52,8 @@ export default defineConfig({
           environment: 'node',
           include: ['src/{hooks,components}/**/*.test.tsx'],
           setupFiles: ['test/setup.ts', 'test/react18.ts'],
+          // More is loaded by way of Vite here.
+          testTimeout: 15_000,
           server: { deps: { inline: onReact18.inline } },
         },
       },
