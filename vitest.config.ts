@@ -30,6 +30,8 @@ const stories = (name: string, globals: Readonly<Record<string, string>>) => ({
 
 export default defineConfig({
   test: {
+    // Vitest leaves a processor free, which of two is half.
+    maxWorkers: '100%',
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], reporter: ['text-summary', 'json-summary'] },
     projects: [
       {
