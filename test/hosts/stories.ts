@@ -9,7 +9,8 @@ interface Story {
 
 // Hands `canvas` to the stories. What .storybook/preview.tsx sets is left out: it would load our stylesheet.
 setProjectAnnotations([]);
-const files = import.meta.glob<StoryFile>('../../stories/*.stories.tsx', { eager: true });
+// The playground is a page of a host's own, which its sheets may change.
+const files = import.meta.glob<StoryFile>(['../../stories/*.stories.tsx', '!../../stories/Playground.stories.tsx'], { eager: true });
 
 /** Every component in every state. */
 export const stories: Story[] = Object.entries(files).flatMap(([path, file]) => {
