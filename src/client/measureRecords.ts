@@ -1,4 +1,4 @@
-import { valueAt, type LatestValue, type Measured, type Metric, type NangoRecord, type PerDay } from '../protocol/index.js';
+import { isDay, toMilliseconds, valueAt, type LatestValue, type Measured, type Metric, type NangoRecord, type PerDay } from '../protocol/index.js';
 
 export interface MeasureOptions {
   /** Milliseconds since the epoch. */
@@ -50,11 +50,9 @@ function perDayOf(records: Iterable<NangoRecord>, { perDay, sum, days = USUAL_DA
 
 /** A day as it is, or milliseconds since the epoch. */
 function toMoment(value: unknown): string | number | null {
-  // A day without a time is the same day everywhere.
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
-  const moment = typeof value === 'number' && value < LEAST_MILLISECONDS ? value * 1000 : value;
-  const time = typeof moment === 'string' ? Date.parse(moment) : moment;
-  return typeof time === 'number' && Number.isFinite(time) ? time : null;
+  if (isDay(value)) return value;
+  const time = typeof value === 'number' ? toMilliseconds(value) : typeof value === 'string' ? Date.parse(value) : null;
+  return time !== null && Number.isFinite(time) ? time : null;
 }
 
 function dayIn(timeZone: string | undefined): (time: number) => string {
@@ -77,5 +75,3 @@ function toNumber(value: unknown): number | null {
 
 const DAY_MS = 86_400_000;
 const USUAL_DAYS = 30;
-/** A number below this is taken for seconds since the epoch: as milliseconds it would lie in early 1973. */
-const LEAST_MILLISECONDS = 100_000_000_000;

@@ -13,7 +13,7 @@ export type SlotName =
   | `settings-dialog${DialogPart | '-close'}`
   | `connection-settings${'' | '-loading' | '-empty'}`
   | `settings-${'error' | 'retry' | 'field' | 'label' | 'needed' | 'input' | 'tick' | 'checkbox' | 'elsewhere' | 'problem' | 'hint' | 'actions' | 'save' | 'saved' | 'still-needed' | 'failure'}`
-  | `sync-status${'' | '-badge' | '-title' | '-time' | '-explain' | '-details' | '-cause' | '-facts' | '-fact' | '-fact-name' | '-fact-value' | '-action' | '-action-error' | '-announcement'}`
+  | `sync-status${'' | '-badge' | '-title' | '-time' | '-details' | '-cause' | '-facts' | '-fact' | '-fact-name' | '-fact-value' | '-action' | '-action-error' | '-announcement'}`
   | `sync-panel${'' | '-list' | '-sync' | '-head' | '-title' | '-description' | '-controls' | '-trigger' | '-switch' | '-frequency' | '-error' | '-outcome' | `-history${'' | '-title' | '-list' | '-item'}` | PlaceholderPart}`
   | `integration-picker${'' | '-controls' | '-search-box' | '-search' | '-categories' | '-category-item' | '-category' | '-text' | '-hint' | '-list' | '-item' | '-choose' | '-name' | '-mark' | '-count' | PlaceholderPart}`
   | `integration-logo${'' | '-image'}`

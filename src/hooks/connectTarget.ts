@@ -1,4 +1,5 @@
 import type { Connection } from '../protocol/index.js';
+import { newestFirst } from './newestFirst.js';
 
 export interface ConnectTarget {
   integrationId: string;
@@ -27,7 +28,7 @@ export interface ChosenConnection {
  */
 export function chooseConnection({ integrationId, connectionId, needsReauth, connections }: TargetInput): ChosenConnection {
   const candidates = (connections ?? []).filter((candidate) => candidate.integrationId === integrationId);
-  const connection = (connectionId === undefined ? newest(candidates) : candidates.find((candidate) => candidate.connectionId === connectionId)) ?? null;
+  const connection = (connectionId === undefined ? newestFirst(candidates)[0] : candidates.find((candidate) => candidate.connectionId === connectionId)) ?? null;
   const isBroken = connection !== null && (needsReauth === true || connection.errors.includes('auth'));
   return { connection, needsReauth: isBroken, target: { integrationId, reconnectId: reconnectId() } };
 
@@ -36,8 +37,4 @@ export function chooseConnection({ integrationId, connectionId, needsReauth, con
     if (connectionId !== undefined) return connections === undefined || connection ? connectionId : null;
     return isBroken && candidates.length === 1 ? connection.connectionId : null;
   }
-}
-
-function newest(connections: readonly Connection[]): Connection | undefined {
-  return [...connections].sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))[0];
 }

@@ -3,6 +3,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Connection, Integration, NangoEmbedError } from '../protocol/index.js';
+import { newestFirst } from './newestFirst.js';
 import { useConnections } from './useConnections.js';
 import { useIntegrations } from './useIntegrations.js';
 
@@ -58,10 +59,6 @@ export function useIntegrationSearch(words: (category: string) => string = same)
 function categoriesOf(integrations: readonly Integration[]): string[] {
   const all = [...new Set(integrations.flatMap(({ categories }) => categories))];
   return all.sort((a, b) => Number(b === 'popular') - Number(a === 'popular') || (a < b ? -1 : 1));
-}
-
-function newestFirst(connections: readonly Connection[]): Connection[] {
-  return [...connections].sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
 }
 
 /** Without case and accents. */

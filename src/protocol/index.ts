@@ -5,6 +5,7 @@ export * from './events.js';
 export * from './columnKey.js';
 export * from './labels.js';
 export type * from './metric.js';
+export * from './moment.js';
 export type * from './models.js';
 export type * from './recordsQuery.js';
 export type * from './register.js';

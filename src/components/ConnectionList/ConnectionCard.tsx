@@ -65,7 +65,7 @@ export const ConnectionCard = forwardRef<HTMLDivElement, ConnectionCardProps>(fu
   const account = accountOf(connection, words.account({ name }));
   const isBusy = flow.status === 'opening' || flow.status === 'disconnecting';
   const isAwaiting = flow.status === 'awaiting';
-  const hasFailed = flow.status === 'needs_reauth' || flow.status === 'error' || flow.status === 'opening' || isAwaiting;
+  const offersAccess = flow.status === 'needs_reauth' || flow.status === 'error' || flow.status === 'opening' || isAwaiting;
   const open = (act: () => void) => (event: { currentTarget: HTMLButtonElement }): void => {
     opener.current = event.currentTarget;
     act();
@@ -88,7 +88,7 @@ export const ConnectionCard = forwardRef<HTMLDivElement, ConnectionCardProps>(fu
         <ConnectionMark connection={connection} needsReauth={flow.status === 'needs_reauth'} asksForSettings={asksForSettings(integration)} words={words} />
       </Part>
       <Part as="div" slot="connection-card-actions" look="nango-card-actions">
-        {hasFailed ? (
+        {offersAccess ? (
           <ReconnectButton {...{ flow, labels }} account={`${name}, ${account}`} onPress={open(() => (isAwaiting ? flow.cancel() : isBusy ? undefined : flow.open()))} />
         ) : null}
         {asksForSettings(integration) ? (

@@ -2,6 +2,7 @@
 
 import { forwardRef, useImperativeHandle, useMemo, useRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { useConnections, useIntegrations, type ConnectEvent, type PartsOptions, type UseConnectOptions } from '../../hooks/index.js';
+import { newestFirst } from '../../hooks/newestFirst.js';
 import { connectButton } from '../../locales/en/connectButton.js';
 import { connectionList } from '../../locales/en/connectionList.js';
 import { userMessages, type Connection, type PartialLabels } from '../../protocol/index.js';
@@ -43,7 +44,7 @@ export const ConnectionList = forwardRef<HTMLElement, ConnectionListProps>(funct
   const words = labels.connectionList;
   const query = useConnections({ integrationId });
   const { data: integrations } = useIntegrations();
-  const connections = useMemo(() => query.data && [...query.data].sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt)), [query.data]);
+  const connections = useMemo(() => query.data && newestFirst(query.data), [query.data]);
   const state = connections === undefined ? (query.isError ? 'error' : 'loading') : connections.length === 0 ? 'empty' : 'ready';
   const hasSome = connections !== undefined && connections.length > 0;
   const furtherLabels = useMemo(() => (hasSome ? withConnect(own, words.add) : own), [hasSome, own, words.add]);
@@ -94,7 +95,7 @@ export const ConnectionList = forwardRef<HTMLElement, ConnectionListProps>(funct
         {news}
       </Part>
       {integrationId === undefined || connections === undefined ? null : (
-        <Part as="div" slot="connection-list-add" look="nango-list-add">
+        <Part as="div" slot="connection-list-add">
           <ConnectButton integrationId={integrationId} connectionId={null} {...flow} icon={hasSome ? <Icon name="plus" /> : undefined} labels={furtherLabels} />
         </Part>
       )}

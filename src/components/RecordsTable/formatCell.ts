@@ -1,4 +1,4 @@
-import type { CellKind, RecordsTableLabels } from '../../protocol/index.js';
+import { isDay, toMilliseconds, type CellKind, type RecordsTableLabels } from '../../protocol/index.js';
 import { formatNumber, numberFormat } from '../formatNumber.js';
 import { remember } from '../remember.js';
 
@@ -37,12 +37,12 @@ export function formatCell(value: unknown, kind: CellKind, context: FormatContex
 }
 
 function formatDate(value: string | number, { locale, timeZone }: FormatContext): Cell {
-  const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
-  const date = new Date(typeof value === 'number' && value < LEAST_MILLISECONDS ? value * 1000 : value);
+  const date = new Date(typeof value === 'number' ? toMilliseconds(value) : value);
   if (Number.isNaN(date.getTime())) return formatText(String(value));
-  // A day without a time is the same day everywhere; converting it would move it.
-  const format = isDay ? dayFormat(locale) : momentFormat(locale, timeZone);
-  const iso = isDay ? value : date.toISOString();
+  // Converting a day to a zone would move it.
+  const hasNoTime = isDay(value);
+  const format = hasNoTime ? dayFormat(locale) : momentFormat(locale, timeZone);
+  const iso = hasNoTime ? value : date.toISOString();
   return { text: format.format(date), title: iso, dateTime: iso };
 }
 
@@ -82,5 +82,3 @@ const momentFormat = remember(
 const SHOWN_ITEMS = 3;
 const LONGEST_TEXT = 200;
 const LONGEST_TITLE = 1000;
-/** A number below this is taken for seconds since the epoch: as milliseconds it would lie in early 1973. */
-const LEAST_MILLISECONDS = 100_000_000_000;
