@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type * as models from './models.js';
 
 /** How to print a field. `percent`: a share from 0 to 1; `duration`: seconds. */
-export type CellKind = 'id' | 'string' | 'number' | 'percent' | 'duration' | 'boolean' | 'date' | 'url' | 'email' | 'list' | 'json';
+export type CellKind = 'id' | 'string' | 'enum' | 'number' | 'percent' | 'duration' | 'boolean' | 'date' | 'url' | 'email' | 'list' | 'json';
 
 export interface CatalogueField {
   label: string;

@@ -33,6 +33,7 @@ assert.deepEqual(here.sort(), [
   'createEventStream',
   'createNangoClient',
   'deriveSyncHealth',
+  'firstRecordsQueryOptions',
   'integrationsQueryOptions',
   'nangoConnectDriver',
   'nangoKeys',

@@ -276,9 +276,12 @@ export const ar: Labels = {
     loadingMore: 'جارٍ تحميل المزيد…',
     empty: 'لا توجد سجلات بعد',
     emptyHint: 'ستظهر هنا بمجرد أن تجدها المزامنة الأولى.',
+    emptyAfterSync: 'جرت المزامنة ولم تجد أي سجل.',
     error: 'تعذّر تحميل السجلات.',
     retry: 'إعادة المحاولة',
     loadMore: 'تحميل المزيد',
+    loadAll: 'تحميل الكل',
+    stopLoading: 'إيقاف',
     rowsLoaded: ({ count, format }) => {
       const n = format(count);
       return plural(count, {
@@ -294,11 +297,109 @@ export const ar: Labels = {
       const n = format(count);
       return plural(count, { zero: 'لا صفوف', one: 'صف واحد', two: 'صفان', few: `${n} صفوف`, many: `${n} صفًا`, other: `${n} صف` });
     },
+    rowsFound: ({ count, among, isAll, format }) => `الصفوف: ${format(count)} من ${format(among)} ${isAll ? 'إجمالًا' : 'محمَّلة'}`,
+    full: ({ count, format }) => `هناك المزيد؛ المحمَّل منها ${format(count)} فقط.`,
+    offline: 'أنت غير متصل. قد يكون المعروض قديمًا.',
+    stale: 'تأخرت المزامنة الأخيرة. قد يكون المعروض قديمًا.',
+    nothingFound: 'لا توجد سجلات مطابقة',
+    nothingFoundHint: ({ count, format }) => {
+      const n = format(count);
+      return plural(count, {
+        zero: 'لم يُبحث في أي صف.',
+        one: 'بُحث في الصف المحمَّل الوحيد فقط.',
+        two: 'بُحث في الصفين المحمَّلين فقط.',
+        few: `بُحث في ${n} صفوف محمَّلة فقط.`,
+        many: `بُحث في ${n} صفًا محمَّلًا فقط.`,
+        other: `بُحث في ${n} صف محمَّل فقط.`,
+      });
+    },
+    clearFilters: 'مسح البحث وعوامل التصفية',
+    showNew: ({ count, format }) => {
+      const n = format(count);
+      return plural(count, {
+        zero: 'لا تغييرات لعرضها',
+        one: 'عرض تغيير واحد',
+        two: 'عرض تغييرين',
+        few: `عرض ${n} تغييرات`,
+        many: `عرض ${n} تغييرًا`,
+        other: `عرض ${n} تغيير`,
+      });
+    },
     pruned: 'لم يعد المحتوى محفوظًا',
     yes: 'نعم',
     no: 'لا',
     // Isolated, or the plus would stand behind the number.
     more: ({ count, format }) => `${isolated(`+${format(count)}`)} غيرها`,
+    search: 'بحث',
+    tools: 'أدوات الجدول',
+    columns: 'الأعمدة',
+    density: 'ارتفاع الصفوف',
+    comfortable: 'مريح',
+    compact: 'مضغوط',
+    deleted: 'السجلات المحذوفة',
+    deletedHide: 'مخفية',
+    deletedMark: 'معلَّمة',
+    deletedOnly: 'هذه فقط',
+    columnMenu: ({ column }) => `خيارات ${isolated(column)}`,
+    sortAscending: 'ترتيب تصاعدي',
+    sortDescending: 'ترتيب تنازلي',
+    sortRemove: 'بلا ترتيب',
+    pin: 'تثبيت العمود',
+    unpin: 'إلغاء التثبيت',
+    hide: 'إخفاء العمود',
+    width: 'العرض',
+    filter: 'تصفية',
+    contains: 'يحتوي على',
+    from: 'من',
+    to: 'إلى',
+    noValue: 'بلا قيمة',
+    filterRemove: 'إزالة التصفية',
+    selectRow: 'تحديد الصف',
+    selectAll: 'تحديد كل الصفوف',
+    selected: ({ count, format }) => {
+      const n = format(count);
+      return plural(count, {
+        zero: 'لم يُحدَّد شيء',
+        one: 'حُدِّد صف واحد',
+        two: 'حُدِّد صفان',
+        few: `حُدِّدت ${n} صفوف`,
+        many: `حُدِّد ${n} صفًا`,
+        other: `حُدِّد ${n} صف`,
+      });
+    },
+    selectNone: 'إلغاء التحديد',
+    copy: 'نسخ',
+    download: 'تنزيل',
+    downloadShown: ({ count, format }) => {
+      const n = format(count);
+      return plural(count, {
+        zero: 'لا صفوف معروضة',
+        one: 'الصف المعروض',
+        two: 'الصفان المعروضان',
+        few: `${n} صفوف كما هي معروضة`,
+        many: `${n} صفًا كما هي معروضة`,
+        other: `${n} صف كما هي معروضة`,
+      });
+    },
+    downloadAll: 'كل السجلات',
+    details: 'السجل',
+    previous: 'السابق',
+    next: 'التالي',
+    close: 'إغلاق',
+    sortedBy: ({ column, direction }) => `مرتَّب حسب ${isolated(column)}، ${direction === 'asc' ? 'تصاعديًا' : 'تنازليًا'}`,
+    notSorted: 'غير مرتَّب',
+    copied: ({ count, format }) => {
+      const n = format(count);
+      return plural(count, {
+        zero: 'لم يُنسخ شيء',
+        one: 'نُسخ صف واحد',
+        two: 'نُسخ صفان',
+        few: `نُسخت ${n} صفوف`,
+        many: `نُسخ ${n} صفًا`,
+        other: `نُسخ ${n} صف`,
+      });
+    },
+    copyFailed: 'لم يسمح المتصفح بالنسخ.',
   },
   errors: {
     unauthorized: 'يُرجى تسجيل الدخول مرة أخرى.',

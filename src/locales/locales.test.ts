@@ -80,7 +80,7 @@ it("English has a word for every category of Nango's catalogue", () => {
 /** What stands in the language as it does in English. */
 const borrowed: Record<string, string[]> = {
   ar: ['MCP'],
-  de: ['CRM', 'Design', 'ERP', 'MCP', 'Marketing', 'Support', 'Video', 'Websites', 'optional'],
+  de: ['CRM', 'Design', 'ERP', 'Filter', 'MCP', 'Marketing', 'Support', 'Video', 'Websites', 'optional'],
   es: ['CRM', 'ERP', 'MCP', 'Marketing', 'No'],
   fr: ['CRM', 'Communication', 'Design', 'E-commerce', 'ERP', 'MCP', 'Marketing'],
   ja: ['ERP', 'MCP'],

@@ -22,13 +22,13 @@ export function samplesFor(path: string): Sample[] {
 }
 
 /** What a text made of a sample can name: its arguments, in words where they are names of syncs, and its numbers. */
-export function namesIn({ format: _format, unit: _unit, ...named }: Sample): { texts: string[]; numbers: number[] } {
+export function namesIn({ format: _format, unit: _unit, direction: _direction, ...named }: Sample): { texts: string[]; numbers: number[] } {
   const all = Object.values<unknown>(named).flat();
   const texts = all.filter((value) => typeof value === 'string').flatMap((text) => [text, inWords(text)]);
   return { texts: texts.filter(Boolean), numbers: all.filter((value) => typeof value === 'number') };
 }
 
-const texts = ['name', 'title', 'value', 'model', 'message', 'status', 'sync', 'frequency', 'account', 'query', 'date', 'first', 'firstDay', 'last', 'lastDay', 'lowest', 'highest'];
+const texts = ['name', 'title', 'value', 'model', 'message', 'status', 'sync', 'frequency', 'account', 'query', 'date', 'first', 'firstDay', 'last', 'lastDay', 'lowest', 'highest', 'column'];
 
 const samples = [0, 1, 2, 3, 5, 11, 100].flatMap((count) => [
   ...['second', 'minute', 'hour', 'day', 'week', 'month'].map((unit) => sampleOf({ count, unit })),
@@ -37,6 +37,7 @@ const samples = [0, 1, 2, 3, 5, 11, 100].flatMap((count) => [
   sampleOf({ updated: count }),
   sampleOf({ deleted: count }),
   sampleOf({ added: count, updated: 7, deleted: count }),
+  sampleOf({ count, among: 40 + count, isAll: true, direction: 'desc' }),
   sampleOf({ value: '', syncs: ['<sync-a>'], titles: ['<title-a>'] }),
 ]);
 
@@ -46,6 +47,9 @@ function sampleOf(given: object) {
     syncs: ['<sync-a>', '<sync-b>', '<sync-c>'],
     titles: ['<title-a>', '<title-b>'],
     unit: 'minute',
+    direction: 'asc',
+    among: 0,
+    isAll: false,
     count: 0,
     added: 0,
     updated: 0,

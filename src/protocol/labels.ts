@@ -258,20 +258,80 @@ export interface RecordsTableLabels {
   loading: string;
   loadingMore: string;
   empty: string;
+  /** While no run of the sync has ended yet. */
   emptyHint: string;
+  /** When one has, and found nothing. */
+  emptyAfterSync: string;
   error: string;
   retry: string;
   loadMore: string;
+  loadAll: string;
+  stopLoading: string;
   /** The footer while more may follow. */
   rowsLoaded: (values: Counted) => string;
   /** The footer when these are all there are. */
   rowsTotal: (values: Counted) => string;
+  /** The footer while something is searched for or filtered; `all`: among all there are, not only those loaded. */
+  rowsFound: (values: Counted & { among: number; isAll: boolean }) => string;
+  /** No more are loaded, although there are more. */
+  full: (values: Counted) => string;
+  /** What is shown may be old. */
+  offline: string;
+  stale: string;
+  nothingFound: string;
+  /** Where only loaded rows were looked through. */
+  nothingFoundHint: (values: Counted) => string;
+  clearFilters: string;
+  /** The button that shows what has changed in the meantime. */
+  showNew: (values: Counted) => string;
   /** Stands for a row whose content Nango no longer keeps. */
   pruned: string;
   yes: string;
   no: string;
   /** A list that is too long to show in full. */
   more: (values: Counted) => string;
+  search: string;
+  /** The tools above the table, for screen readers. */
+  tools: string;
+  columns: string;
+  density: string;
+  comfortable: string;
+  compact: string;
+  deleted: string;
+  deletedHide: string;
+  deletedMark: string;
+  deletedOnly: string;
+  columnMenu: (values: { column: string }) => string;
+  sortAscending: string;
+  sortDescending: string;
+  sortRemove: string;
+  pin: string;
+  unpin: string;
+  hide: string;
+  width: string;
+  filter: string;
+  contains: string;
+  from: string;
+  to: string;
+  noValue: string;
+  filterRemove: string;
+  selectRow: string;
+  selectAll: string;
+  selected: (values: Counted) => string;
+  selectNone: string;
+  copy: string;
+  download: string;
+  downloadShown: (values: Counted) => string;
+  downloadAll: string;
+  details: string;
+  previous: string;
+  next: string;
+  close: string;
+  /** For screen readers, when the order is another. */
+  sortedBy: (values: { column: string; direction: 'asc' | 'desc' }) => string;
+  notSorted: string;
+  copied: (values: Counted) => string;
+  copyFailed: string;
 }
 
 export interface Named {

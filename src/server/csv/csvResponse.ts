@@ -1,4 +1,4 @@
-import type { NangoRecord } from '../../protocol/index.js';
+import { BYTE_ORDER_MARK, type NangoRecord } from '../../protocol/index.js';
 import type { RecordsExport } from '../operations/exportRecords.js';
 import { columnsOf, csvHeader, csvLines } from './writeCsv.js';
 
@@ -31,6 +31,3 @@ function attachment(name: string): string {
   const plain = name.replaceAll(/[^\w .-]/g, '_');
   return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name.replaceAll(/\p{Surrogate}/gu, '\uFFFD')).replaceAll(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}`;
 }
-
-/** Without it spreadsheets take UTF-8 for something else. */
-const BYTE_ORDER_MARK = '\uFEFF';
