@@ -15,6 +15,11 @@ export class Lane {
     return this.#error;
   }
 
+  /** Forgets how the latest task failed, and tells nobody. */
+  forgive(): void {
+    this.#error = null;
+  }
+
   /** Does nothing while a task runs. Never rejects. */
   async run(task: () => Promise<void>): Promise<void> {
     if (this.#isRunning) return;
@@ -31,7 +36,7 @@ export class Lane {
   }
 }
 
-function toEmbedError(error: unknown): NangoEmbedError {
+export function toEmbedError(error: unknown): NangoEmbedError {
   if (error instanceof NangoEmbedError) return error;
   return new NangoEmbedError('unexpected_response', 'Reading records failed in an unforeseen way; the cause is attached. Retrying goes on from the last good page.', {
     cause: error,

@@ -1,17 +1,34 @@
-import { NangoEmbedError, type NangoRecord, type RecordMetadata, type RecordsPage, type RecordsParams } from '../protocol/index.js';
+import { NangoEmbedError, type NangoRecord, type RecordsPage, type RecordsParams } from '../protocol/index.js';
 import { compareTimes } from './compareTimes.js';
-import { openingPlace, PAGE, placeAfter, requestAt, wholeOpeningPlace, type Place } from './feedPager.js';
+import { DeltaPager } from './DeltaPager.js';
+import { openingPlace, placeAfter, requestAt, wholeOpeningPlace, type Place } from './feedPager.js';
+import type { FirstRecords } from './firstRecords.js';
 import { Lane } from './Lane.js';
 import { Listeners } from './Listeners.js';
-import { RecordsStore, type Folded } from './RecordsStore.js';
-import type { RecordsSnapshot, RecordsView } from './recordsView.js';
+import { isSameSnapshot, type RecordsSnapshot, type RecordsView } from './recordsView.js';
 import { RowListeners } from './RowListeners.js';
+import { RowStore, type Folded, type Forgotten } from './RowStore.js';
 
 export interface RecordsFeedOptions {
   listRecords: (params: RecordsParams, signal: AbortSignal) => Promise<RecordsPage>;
   /** Milliseconds since the epoch. */
   now: () => number;
+  /** Calls back when the first page tells that the host keeps all records in a store, and so answers for any of them. */
+  onStore?: (() => void) | undefined;
 }
+
+/** What a page, or starting over, did to the rows. Slots are those of `store`. */
+export interface FeedChange extends Folded {
+  /** Rows that the store holds no more: others took their room, or they are no longer in the stream. */
+  forgotten: readonly Forgotten[];
+  /** The rows changed at the source just now; otherwise they were read because more were asked for. */
+  isLive: boolean;
+  /** All rows are others than before. */
+  isReset: boolean;
+}
+
+/** A hundred thousand records of a chat are some 60 MB. */
+export const MAX_ROWS = 200_000;
 
 /** How far this computer's clock may be ahead of Nango's. */
 const CLOCK_SLACK_MS = 10 * 60_000;
@@ -23,10 +40,11 @@ const CLOCK_SLACK_MS = 10 * 60_000;
  */
 export class RecordsFeed implements RecordsView {
   readonly #options: RecordsFeedOptions;
-  readonly #store = new RecordsStore();
+  readonly store = new RowStore();
   readonly #stop = new AbortController();
   readonly #listeners = new Listeners();
   readonly #changes = new Listeners<[readonly string[]]>();
+  readonly #folds = new Listeners<[FeedChange]>();
   readonly #rows = new RowListeners();
   readonly #walk = new Lane(() => this.#settle());
   readonly #delta = new Lane(() => this.#settle());
@@ -34,10 +52,15 @@ export class RecordsFeed implements RecordsView {
   #place: Place | null = null;
   #openedAt = 0;
   #startsAfresh = false;
-  /** The latest record seen of any page, deleted ones too: its cursor is where the stream goes on. */
-  #newest: RecordMetadata | null = null;
-  #deltaAt: RecordsParams | null = null;
-  #deltaWanted: string | null = null;
+  /** Null until somebody has said how many they want. */
+  #maxRows: number | null = null;
+  /** Rows had to be forgotten for others: what is read is no longer all there is. */
+  #isTrimmed = false;
+  #readsAll = false;
+  #isRebornSeen = false;
+  /** When the stream's first record was changed, once that had to be asked. What was changed before is no longer in there. */
+  #streamBegins: string | null = null;
+  readonly #since = new DeltaPager();
   #version = 0;
   #snapshot: RecordsSnapshot;
 
@@ -47,38 +70,70 @@ export class RecordsFeed implements RecordsView {
   }
 
   getSnapshot = (): RecordsSnapshot => this.#snapshot;
-  rowAt = (index: number): NangoRecord | undefined => this.#store.rowAt(index);
+  rowAt = (index: number): NangoRecord | undefined => this.store.rowAt(index);
   subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
   subscribeToRow = (id: string, listener: () => void): (() => void) => this.#rows.add(id, listener);
   subscribeToChanges = (listener: (ids: readonly string[]) => void): (() => void) => this.#changes.add(listener);
+  indexOf = (id: string): number => this.store.indexOf(id);
+  /** Calls back with what each page did, before anybody else hears of it. */
+  subscribeToFolds = (listener: (change: FeedChange) => void): (() => void) => this.#folds.add(listener);
   /** Nothing to fetch: every row counted is at hand. */
   setRange = (): void => undefined;
+  /** Nothing waits here: who wants that has an arrangement of its own. */
+  showHeld = (): void => undefined;
 
-  /** Begins to read. Does nothing the second time. */
-  start = (): void => {
-    if (this.#place === null) this.#open(openingPlace);
+  /** Begins to read, from pages that somebody has read before if there are any. Does nothing the second time. */
+  start = (first?: FirstRecords): void => {
+    if (this.#place !== null) return;
+    if (first === undefined) return this.#open(openingPlace);
+    this.#openedAt = first.openedAt;
+    this.#place = openingPlace(first.openedAt);
+    for (const page of first.pages) if (this.#place.phase !== 'done') this.#takeWalked(this.#place, page);
+    if (this.#isOpening()) this.#walkOn();
+    this.refresh();
+  };
+
+  /** Lets as many rows be at hand, if so many are not allowed already. */
+  allow = (maxRows: number): void => {
+    if (this.#maxRows !== null && maxRows <= this.#maxRows) return;
+    this.#maxRows = maxRows;
+    if (this.#isTrimmed) this.#startOver(openingPlace);
+    this.#publish();
   };
 
   loadMore = (): void => {
     if (this.#walk.error === null) this.#walkOn();
   };
 
+  loadAll = (): void => {
+    this.#readsAll = true;
+    this.loadMore();
+  };
+
+  stopLoading = (): void => {
+    this.#readsAll = false;
+  };
+
   retry = (): void => {
-    if (this.#walk.error) this.#walkOn();
-    if (this.#delta.error) this.#pullWanted();
+    const [isWalkOff, isDeltaOff] = [this.#walk.error !== null, this.#delta.error !== null];
+    // By now there may be nothing left to read, and so nobody to take the failure back.
+    this.#walk.forgive();
+    this.#delta.forgive();
+    if (isWalkOff) this.#walkOn();
+    if (isDeltaOff) this.#pullWanted();
+    this.#publish();
   };
 
   /** Reads everything modified at or after `modifiedAfter` (ISO 8601 UTC). While a delta is being read, the next waits. */
   pullDelta = (modifiedAfter: string): void => {
-    const wanted = this.#deltaWanted;
-    this.#deltaWanted = wanted === null || compareTimes(modifiedAfter, wanted) < 0 ? modifiedAfter : wanted;
+    this.#since.want(modifiedAfter);
     this.#pullWanted();
   };
 
   /** Reads whatever changed since the last page, for when events may have been missed. */
   refresh = (): void => {
     if (this.#place === null) return;
-    this.pullDelta(this.#tail()?.last_modified_at ?? new Date(this.#openedAt - CLOCK_SLACK_MS).toISOString());
+    this.pullDelta(this.#since.tail?.last_modified_at ?? new Date(this.#openedAt - CLOCK_SLACK_MS).toISOString());
   };
 
   /** Aborts all requests; the rows stay readable, nothing changes any more. */
@@ -93,18 +148,21 @@ export class RecordsFeed implements RecordsView {
   /** The stream was replaced under us, or our place in it is refused. Rows stay until the first new page is there. */
   #startOver(placeAt: (now: number) => Place): void {
     this.#startsAfresh = true;
-    this.#newest = null;
-    this.#deltaAt = null;
-    this.#deltaWanted = null;
+    this.#isRebornSeen = false;
+    this.#streamBegins = null;
+    this.#since.reset();
+    this.#delta.forgive();
     this.#open(placeAt);
+    // The walk says nothing by itself if it was under way.
+    this.#publish();
   }
 
   #walkOn(): void {
-    if (this.#place === null || this.#place.phase === 'done' || this.#stop.signal.aborted) return;
+    if (this.#place === null || this.#place.phase === 'done' || this.#isFull || this.#stop.signal.aborted) return;
     void this.#walk.run(() => this.#readWalk());
   }
 
-  /** One page, or as many as the opening takes. */
+  /** One page, as many as the opening takes, or all. */
   async #readWalk(): Promise<void> {
     do {
       const place = this.#place;
@@ -112,52 +170,72 @@ export class RecordsFeed implements RecordsView {
       const page = await this.#list(requestAt(place));
       // Someone may have started over while the page was on its way.
       if (page !== null && this.#place === place) this.#takeWalked(place, page);
-    } while (this.#isOpening() && !this.#stop.signal.aborted);
+    } while ((this.#isOpening() || (this.#readsAll && !this.#isFull)) && !this.#stop.signal.aborted);
+    this.#readsAll = false;
   }
 
   #takeWalked(place: Exclude<Place, { phase: 'done' }>, page: RecordsPage): void {
-    if (this.#startsAfresh) this.#forgetRows();
+    if (page.scope === 'all') this.#options.onStore?.();
+    if (this.#stop.signal.aborted) return;
+    const isReset = this.#startsAfresh;
+    if (isReset) this.store.clear();
+    if (isReset) this.#isTrimmed = this.#startsAfresh = false;
     // The opening shows what changed last; what is read later goes on below in the order of the stream.
-    const records = place.phase === 'opening' ? page.records.toReversed() : page.records;
-    const folded = this.#store.fold(records, 'end');
-    this.#place = placeAfter(place, page, this.#store.count);
-    this.#announce(page, folded);
+    const folded = this.#fold(place.phase === 'opening' ? page.records.toReversed() : page.records, 'end');
+    const next = (this.#place = placeAfter(place, page, this.store.count));
+    if (place.phase !== 'older') this.#since.takeWalked(page, { isAtEnd: next.phase === 'older' || next.phase === 'done' });
+    this.#announce({ ...folded, isReset });
+    // What was wanted had to wait for the opening.
+    this.#pullWanted();
   }
 
   #pullWanted(): void {
     if (this.#place === null || this.#isOpening() || this.#stop.signal.aborted) return;
-    if (this.#deltaWanted === null && this.#deltaAt === null) return;
-    if (this.#store.count === 0 && !this.#walk.isRunning && this.#place.phase === 'done') this.#startOver(wholeOpeningPlace);
+    if (this.#since.isIdle && !this.#isRebornSeen) return;
+    if (this.store.size === 0 && !this.#walk.isRunning && this.#place.phase === 'done') this.#startOver(wholeOpeningPlace);
     else void this.#delta.run(() => this.#readDelta());
   }
 
   async #readDelta(): Promise<void> {
     for (let at = this.#nextDelta(); at !== null; at = this.#nextDelta()) {
-      this.#deltaAt = at;
       const page = await this.#list(at);
       if (page === null || this.#stop.signal.aborted) return;
-      // Starting over has made this page a part of the past.
-      if (this.#deltaAt !== at) continue;
-      this.#deltaAt = page.nextCursor === null ? null : { cursor: page.nextCursor, limit: PAGE };
-      this.#announce(page, this.#store.fold(page.records, 'start'));
+      if (this.#since.take(at, page)) this.#announce({ ...this.#fold(page.records, 'start'), isLive: true });
     }
+    if (this.#isRebornSeen) await this.#forgetEmptied();
   }
 
-  /** Going on from the stream's end is exact, and covers runs whose event was lost; else the event's word is taken. */
+  /** Null while the rows are those of before: what was read then would be lost with them. */
   #nextDelta(): RecordsParams | null {
-    const since = this.#deltaWanted;
-    if (this.#deltaAt !== null || since === null) return this.#deltaAt;
-    this.#deltaWanted = null;
-    const tail = this.#tail();
-    if (tail && compareTimes(tail.last_modified_at, since) <= 0) return { cursor: tail.cursor, limit: PAGE };
-    // Nango takes milliseconds with Z only.
-    return { modifiedAfter: new Date(since).toISOString(), limit: PAGE };
+    return this.#isOpening() ? null : this.#since.next();
   }
 
-  /** The last record of the stream, once the stream was read to its end. */
-  #tail(): RecordMetadata | null {
-    const isAtEnd = this.#place?.phase === 'older' || this.#place?.phase === 'done';
-    return isAtEnd ? this.#newest : null;
+  #fold(records: readonly NangoRecord[], newRowsTo: 'start' | 'end'): Folded {
+    const begin = this.#streamBegins;
+    // A page may have been on its way since before the cache was emptied.
+    const current = begin === null ? records : records.filter((record) => compareTimes(record._nango_metadata.last_modified_at, begin) >= 0);
+    this.#isRebornSeen ||= current.some((record) => this.#isReborn(record));
+    return this.store.fold(current, newRowsTo);
+  }
+
+  /** Whether Nango has seen a row for the first time twice: it was deleted in between, or the cache was emptied. */
+  #isReborn({ id, _nango_metadata: { first_seen_at } }: NangoRecord): boolean {
+    const slot = this.store.slotOf(id);
+    const known = slot === undefined ? undefined : this.store.atSlot(slot);
+    return known !== undefined && compareTimes(known._nango_metadata.first_seen_at, first_seen_at) !== 0;
+  }
+
+  /** Nango tells nobody when its cache of a stream is emptied. What is older than the stream's first record is no longer in there. */
+  async #forgetEmptied(): Promise<void> {
+    // What is seen while the answer is on its way asks for another.
+    this.#isRebornSeen = false;
+    const page = await this.#options.listRecords({ limit: 1 }, this.#stop.signal).catch((error: unknown) => {
+      this.#isRebornSeen = true;
+      throw error;
+    });
+    if (this.#stop.signal.aborted) return;
+    this.#streamBegins = page.records[0]?._nango_metadata.last_modified_at ?? END_OF_TIME;
+    this.#announce({ forgotten: this.store.forgetBefore(this.#streamBegins) });
   }
 
   /** Null when the cursor was refused and the feed has started over instead. */
@@ -176,19 +254,24 @@ export class RecordsFeed implements RecordsView {
     return this.#place?.phase === 'opening';
   }
 
-  #forgetRows(): void {
-    this.#startsAfresh = false;
-    this.#store.clear();
-    this.#version += 1;
-    this.#rows.emitAll();
+  #announce(change: Partial<FeedChange>): void {
+    const trimmed = this.store.trim(this.#maxRows ?? MAX_ROWS);
+    this.#isTrimmed ||= trimmed.length > 0;
+    const whole: FeedChange = { ...nothing, ...change, forgotten: [...(change.forgotten ?? []), ...trimmed] };
+    const { added, changed, left, returned, forgotten, isReset } = whole;
+    if (isReset || added.length + left.length + returned.length + forgotten.length > 0) this.#version += 1;
+    // Who follows the pages finds the snapshot of after them, and speaks before the feed does.
+    const isNews = this.#redescribe();
+    this.#folds.emit(whole);
+    if (isNews) this.#listeners.emit();
+    const idsOf = (slots: readonly number[]): string[] => slots.flatMap((slot) => this.store.atSlot(slot)?.id ?? []);
+    if (changed.length > 0) this.#changes.emit(idsOf(changed));
+    if (isReset) this.#rows.emitAll();
+    else this.#rows.emit([...idsOf([...changed, ...left, ...returned]), ...forgotten.map(({ id }) => id)]);
   }
 
-  #announce(page: RecordsPage, folded: Folded): void {
-    this.#newest = later(this.#newest, page.records.at(-1)?._nango_metadata ?? null);
-    if (folded.moved) this.#version += 1;
-    this.#publish();
-    if (folded.changed.length > 0) this.#changes.emit(folded.changed);
-    this.#rows.emit([...folded.changed, ...folded.removed]);
+  get #isFull(): boolean {
+    return !this.#startsAfresh && (this.#isTrimmed || this.store.size >= (this.#maxRows ?? MAX_ROWS));
   }
 
   /** A reader began or ended. */
@@ -198,30 +281,36 @@ export class RecordsFeed implements RecordsView {
   }
 
   #publish(): void {
-    if (this.#stop.signal.aborted) return;
+    if (this.#redescribe()) this.#listeners.emit();
+  }
+
+  /** Whether the snapshot is another. */
+  #redescribe(): boolean {
     const next = this.#describe();
-    const keys = Object.keys(next) as (keyof RecordsSnapshot)[];
-    if (keys.every((key) => next[key] === this.#snapshot[key])) return;
+    if (this.#stop.signal.aborted || isSameSnapshot(next, this.#snapshot)) return false;
     this.#snapshot = next;
-    this.#listeners.emit();
+    return true;
   }
 
   #describe(): RecordsSnapshot {
-    const isComplete = this.#place?.phase === 'done';
+    const isComplete = this.#place?.phase === 'done' && !this.#isTrimmed;
+    const isFull = !isComplete && this.#isFull;
     const error = this.#walk.error ?? this.#delta.error;
     return {
       version: this.#version,
-      count: this.#store.count,
+      count: this.store.count,
+      searched: this.store.count,
       isCountExact: isComplete,
       status: error ? 'error' : this.#place === null || this.#isOpening() ? 'loading' : this.#walk.isRunning ? 'loading_more' : 'ready',
       error,
-      hasMore: !isComplete,
+      hasMore: !isComplete && !isFull,
+      isFull,
       scope: isComplete ? 'all' : 'loaded',
+      held: 0,
     };
   }
 }
 
-function later(a: RecordMetadata | null, b: RecordMetadata | null): RecordMetadata | null {
-  if (a === null || b === null) return a ?? b;
-  return compareTimes(b.last_modified_at, a.last_modified_at) >= 0 ? b : a;
-}
+const nothing: FeedChange = { added: [], changed: [], left: [], returned: [], forgotten: [], isLive: false, isReset: false };
+/** Nothing in a stream is as late: there is nothing in there. */
+const END_OF_TIME = '9999-12-31T00:00:00Z';

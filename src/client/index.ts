@@ -4,5 +4,6 @@ export { createNangoClient, type NangoClient, type NangoClientOptions, type Requ
 export { nangoConnectDriver } from './nangoConnectDriver.js';
 export { connectionsQueryOptions, integrationsQueryOptions, settingsQueryOptions, syncsQueryOptions } from './queries.js';
 export { nangoKeys } from './queryKeys.js';
-export type { RecordsSnapshot, RecordsStatus, RecordsView } from './recordsView.js';
+export { firstRecordsQueryOptions, type FirstRecords } from './firstRecords.js';
+export type { LiveMode, RecordsQuery, RecordsSnapshot, RecordsStatus, RecordsView } from './recordsView.js';
 export { staleKeys } from './staleKeys.js';

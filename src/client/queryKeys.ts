@@ -15,6 +15,8 @@ export const nangoKeys = {
   connection: (ref: ConnectionRef) => [...nangoKeys.all, 'connection', ref.integrationId, ref.connectionId] as const,
   settings: (ref: ConnectionRef) => [...nangoKeys.connection(ref), 'settings'] as const,
   syncs: (ref: ConnectionRef) => [...nangoKeys.connection(ref), 'syncs'] as const,
+  /** The first rows of a model, as a page prefetches them: see `firstRecordsQueryOptions`. */
+  firstRecords: (ref: ModelRef) => [...nangoKeys.connection(ref), 'firstRecords', ref.model, ref.variant ?? BASE_VARIANT] as const,
   /** Names a record feed. Its rows are not a query: see `useRecords`. */
   records: (ref: ModelRef) => [...nangoKeys.connection(ref), 'records', ref.model, ref.variant ?? BASE_VARIANT] as const,
 };

@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
 import type { NangoEvent, RecordsPage } from '../protocol/index.js';
 import { createManualClock } from '../sandbox/core/clock.js';
@@ -27,7 +28,7 @@ function setUp() {
     return Response.json(page);
   };
   const client = createNangoClient({ baseUrl: 'https://app.test', fetch });
-  const registry = new RecordsRegistry((task, delayMs) => clock.schedule(delayMs, task));
+  const registry = new RecordsRegistry(new QueryClient(), (task, delayMs) => clock.schedule(delayMs, task));
   const get = (asked = ref) => registry.get(asked, { client, now: () => clock.now() });
   return { clock, requests, aborted, registry, get };
 }

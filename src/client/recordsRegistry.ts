@@ -2,18 +2,34 @@ import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { BASE_VARIANT, type ConnectionRef, type ModelRef, type NangoEvent } from '../protocol/index.js';
 import { keepCachedRecords, type CachedRecords } from './cachedRecords.js';
 import type { NangoClient } from './createNangoClient.js';
+import type { FirstRecords } from './firstRecords.js';
 import { Listeners } from './Listeners.js';
 import { nangoKeys } from './queryKeys.js';
 import { RecordsFeed } from './RecordsFeed.js';
 import { scheduleTimeout, type Schedule } from './timers.js';
+import { windowCode } from './windowCode.js';
 
 /** Outlives StrictMode's double mount and a short visit to another page. */
 export const LINGER_MS = 30_000;
+
+/** What a feed reads through. */
+export interface RecordsSource {
+  client: NangoClient;
+  now: () => number;
+}
+
+/** Somebody who reads records by themselves, and has to hear when they changed. */
+export interface RecordsFollower {
+  pullDelta: (modifiedAfter: string) => void;
+  refresh: () => void;
+}
 
 interface Entry {
   ref: ModelRef;
   feed: RecordsFeed;
   users: number;
+  /** Users who want to see changes as they happen. */
+  liveUsers: number;
   /** An event passed while nobody was looking. */
   isBehind: boolean;
   cancelDisposal: () => void;
@@ -24,37 +40,71 @@ export class RecordsRegistry implements CachedRecords {
   readonly #entries = new Map<string, Entry>();
   readonly #changes = new Listeners();
 
-  constructor(private readonly schedule: Schedule = scheduleTimeout) {}
+  readonly #followers = new Set<{ ref: ModelRef; follower: RecordsFollower }>();
+  #hasStore = false;
+  #epoch = 0;
 
-  /** Calls back when feeds were dropped, so that whoever shows one asks for its successor. */
+  constructor(
+    private readonly queryClient: QueryClient,
+    private readonly schedule: Schedule = scheduleTimeout,
+  ) {}
+
+  /** Whether the host keeps all records, and what reads from such a host is there. */
+  get hasStore(): boolean {
+    return this.#hasStore;
+  }
+
+  /** Grows when records may be somebody else's, or are gone. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** Calls back when feeds were dropped, or are not the way to read here, so that whoever shows one asks anew. */
   subscribe = (listener: () => void): (() => void) => this.#changes.add(listener);
 
+  /** The first rows of a model, if a page has brought them along. */
+  firstOf(ref: ModelRef): FirstRecords | undefined {
+    const first = this.queryClient.getQueryData<FirstRecords>(nangoKeys.firstRecords(ref));
+    if (first?.pages.some(({ scope }) => scope === 'all')) void this.#noteStore();
+    return first;
+  }
+
   /** The feed of a model; it reads nothing before somebody retains it. */
-  get(ref: ModelRef, source: { client: NangoClient; now: () => number }): RecordsFeed {
+  get(ref: ModelRef, source: RecordsSource): RecordsFeed {
     const key = hashKey(nangoKeys.records(ref));
     const known = this.#entries.get(key);
     if (known) return known.feed;
     const feed = new RecordsFeed({
       now: source.now,
       listRecords: (params, signal) => source.client.listRecords({ ...ref, ...params }, { signal }),
+      onStore: () => void this.#noteStore(),
     });
-    this.#entries.set(key, { ref, feed, users: 0, isBehind: false, cancelDisposal: () => undefined });
+    this.#entries.set(key, { ref, feed, users: 0, liveUsers: 0, isBehind: false, cancelDisposal: () => undefined });
     return feed;
   }
 
   /** Counts a user of the feed and starts it; the returned function takes the user back. */
-  retain(feed: RecordsFeed): () => void {
+  retain(feed: RecordsFeed, { isLive = true }: { isLive?: boolean } = {}): () => void {
     const entry = [...this.#entries.values()].find((candidate) => candidate.feed === feed);
     if (!entry) return () => undefined;
     entry.users += 1;
+    entry.liveUsers += Number(isLive);
     entry.cancelDisposal();
-    feed.start();
-    if (entry.isBehind) feed.refresh();
-    entry.isBehind = false;
+    feed.start(this.firstOf(entry.ref));
+    if (isLive) catchUp(entry);
     let isReleased = false;
     return () => {
-      if (!isReleased) this.#release(entry);
+      if (!isReleased) this.#release(entry, isLive);
       isReleased = true;
+    };
+  }
+
+  /** Tells a follower of each change to a model's records, until the returned function is called. */
+  follow(ref: ModelRef, follower: RecordsFollower): () => void {
+    const following = { ref, follower };
+    this.#followers.add(following);
+    return () => {
+      this.#followers.delete(following);
     };
   }
 
@@ -62,34 +112,54 @@ export class RecordsRegistry implements CachedRecords {
   handle(event: NangoEvent): void {
     if (event.type === 'connection.deleted') this.drop(event);
     if (event.type !== 'sync.success') return;
+    const concerns = (ref: ModelRef): boolean => belongsTo(ref, event) && ref.model === event.model && (ref.variant ?? BASE_VARIANT) === event.variant;
     for (const entry of this.#entries.values()) {
-      const { ref } = entry;
-      if (!belongsTo(ref, event) || ref.model !== event.model || (ref.variant ?? BASE_VARIANT) !== event.variant) continue;
-      if (entry.users > 0) entry.feed.pullDelta(event.modifiedAfter);
+      if (!concerns(entry.ref)) continue;
+      if (entry.liveUsers > 0) entry.feed.pullDelta(event.modifiedAfter);
       else entry.isBehind = true;
     }
+    for (const { ref, follower } of this.#followers) if (concerns(ref)) follower.pullDelta(event.modifiedAfter);
   }
 
   /** Lets every feed read what it may have missed. */
   refreshAll(): void {
     for (const entry of this.#entries.values()) {
-      if (entry.users > 0) entry.feed.refresh();
-      else entry.isBehind = true;
+      entry.isBehind = true;
+      if (entry.liveUsers > 0) catchUp(entry);
     }
+    for (const { follower } of this.#followers) follower.refresh();
   }
 
   /** Drops the feeds of a connection that is gone. */
   drop(connection: ConnectionRef): void {
+    this.#epoch += 1;
     this.#dropWhere((ref) => belongsTo(ref, connection));
   }
 
   /** Drops every feed: the rows belong to somebody else. */
   clear(): void {
+    this.#epoch += 1;
     this.#dropWhere(() => true);
   }
 
-  #release(entry: Entry): void {
+  /** Feeds read a stream, which is the wrong way where any place can be asked for. */
+  async #noteStore(): Promise<void> {
+    if (this.#hasStore) return;
+    try {
+      await windowCode.load();
+    } catch {
+      // Then rows are read one after the other, as from a host without a store.
+      return;
+    }
+    if (this.#hasStore) return;
+    this.#hasStore = true;
+    this.#epoch += 1;
+    this.#dropWhere(() => true);
+  }
+
+  #release(entry: Entry, isLive: boolean): void {
     entry.users -= 1;
+    entry.liveUsers -= Number(isLive);
     if (entry.users > 0) return;
     entry.cancelDisposal = this.schedule(() => this.#dropWhere((_, candidate) => candidate === entry), LINGER_MS);
   }
@@ -101,7 +171,7 @@ export class RecordsRegistry implements CachedRecords {
       entry.feed.dispose();
       this.#entries.delete(key);
     }
-    if (dropped.length > 0) this.#changes.emit();
+    this.#changes.emit();
   }
 }
 
@@ -111,10 +181,25 @@ const registries = new WeakMap<QueryClient, RecordsRegistry>();
 export function recordsRegistryOf(queryClient: QueryClient): RecordsRegistry {
   const known = registries.get(queryClient);
   if (known) return known;
-  const registry = new RecordsRegistry();
+  const registry = new RecordsRegistry(queryClient);
+  setTimeout(loadLanguage);
   registries.set(queryClient, registry);
   keepCachedRecords(queryClient, registry);
   return registry;
+}
+
+/**
+ * The first formatter of a page loads the viewer's language, which takes longer than drawing a table. By the time that rows have come
+ * it is done.
+ */
+function loadLanguage(): void {
+  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(0);
+  new Intl.NumberFormat(undefined, { useGrouping: 'min2' }).format(0);
+}
+
+function catchUp(entry: Entry): void {
+  if (entry.isBehind) entry.feed.refresh();
+  entry.isBehind = false;
 }
 
 function belongsTo(ref: ConnectionRef, connection: ConnectionRef): boolean {

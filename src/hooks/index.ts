@@ -13,7 +13,7 @@ export { useNango } from './useNango.js';
 export { useNangoEvents } from './useNangoEvents.js';
 export { useRecordCount } from './useRecordCount.js';
 export { useRecordMetric, type RecordMetricOptions, type UseRecordMetricResult } from './useRecordMetric.js';
-export { useRecords, type UseRecordsResult } from './useRecords.js';
+export { useRecords, type UseRecordsOptions, type UseRecordsResult } from './useRecords.js';
 export { useSyncActions, type SyncActionMutation, type UseSyncActionsResult } from './useSyncActions.js';
 export { useSyncHealth, type SyncHealthRef, type UnknownHealth, type UseSyncHealthResult } from './useSyncHealth.js';
 export { useSyncHistory } from './useSyncHistory.js';

@@ -4,16 +4,27 @@ import { focusManager } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { pendingRecords } from '../client/pendingRecords.js';
 import { recordsCode } from '../client/recordsCode.js';
-import type { RecordsSnapshot, RecordsView } from '../client/recordsView.js';
+import type { RecordsQuery, RecordsSnapshot, RecordsView } from '../client/recordsView.js';
 import type { ModelName, ModelRef, RecordOf } from '../protocol/index.js';
 import { useDownPolling } from './useDownPolling.js';
 import { useLateCode } from './useLateCode.js';
+import { useLatest } from './useLatest.js';
 import { useNango } from './useNango.js';
 
 export type UseRecordsResult<Fields extends object = Record<string, unknown>> = RecordsSnapshot & {
   /** The rows: by place, with subscriptions to the whole and to single rows. */
   view: RecordsView<Fields>;
 };
+
+export interface UseRecordsOptions {
+  /**
+   * Sort, search, filter, and whether to show deleted ones. A host with a store answers them among all records, else they act on the
+   * rows that were loaded: `scope` says which. Keep its identity between renders.
+   */
+  query?: RecordsQuery | undefined;
+  /** Rows to load at most; `isFull` says when that many are. Ignored where the host has a store. @default 200000 */
+  maxRows?: number | undefined;
+}
 
 /**
  * The records of one model: `{ id, …fields, _nango_metadata }`, what changed last first, kept current by live events.
@@ -30,9 +41,9 @@ export type UseRecordsResult<Fields extends object = Record<string, unknown>> = 
  * Array.from({ length: count }, (_, index) => view.rowAt(index)?.text);
  * @see https://nango.dev/docs/reference/api/sync/records-list
  */
-export function useRecords<Model extends ModelName>(ref: ModelRef & { model: Model }): UseRecordsResult<RecordOf<Model>>;
-export function useRecords<Fields extends object>(ref: ModelRef): UseRecordsResult<Fields>;
-export function useRecords(ref: ModelRef): UseRecordsResult {
+export function useRecords<Model extends ModelName>(ref: ModelRef & { model: Model }, options?: UseRecordsOptions): UseRecordsResult<RecordOf<Model>>;
+export function useRecords<Fields extends object>(ref: ModelRef, options?: UseRecordsOptions): UseRecordsResult<Fields>;
+export function useRecords(ref: ModelRef, { query = everything, maxRows }: UseRecordsOptions = {}): UseRecordsResult {
   const { integrationId, connectionId, model, variant } = ref;
   const { client, queryClient, now } = useNango();
   const key = useMemo<ModelRef>(
@@ -40,17 +51,26 @@ export function useRecords(ref: ModelRef): UseRecordsResult {
     [integrationId, connectionId, model, variant],
   );
   const { code, failure, retry } = useLateCode(recordsCode);
-  const registry = code?.recordsRegistryOf(queryClient);
   const pending = useMemo(() => pendingRecords(failure, retry), [failure, retry]);
-  const getFeed = () => registry?.get(key, { client, now });
-  const feed = useSyncExternalStore(registry?.subscribe ?? pending.subscribe, getFeed, getFeed);
-  useEffect(() => feed && registry?.retain(feed), [registry, feed]);
-  usePolling(feed?.refresh);
-  const view = feed ?? pending;
+  const latestQuery = useLatest(query);
+  const reader = useMemo(
+    () => code?.readRecords(queryClient, { ref: key, source: { client, now }, query: latestQuery.current, maxRows }),
+    [code, queryClient, key, client, now, latestQuery, maxRows],
+  );
+  const getView = (): RecordsView => reader?.view ?? pending;
+  const view = useSyncExternalStore(reader?.subscribe ?? pending.subscribe, getView, getView);
+  useEffect(() => {
+    reader?.start();
+    return reader?.stop;
+  }, [reader]);
+  useEffect(() => reader?.setQuery(query), [reader, query]);
+  usePolling(reader?.refresh);
   const snapshot = useSyncExternalStore(view.subscribe, view.getSnapshot, view.getSnapshot);
   // Which fields a model has is said by the signatures; nothing at run time depends on it.
   return { ...snapshot, view };
 }
+
+const everything: RecordsQuery = {};
 
 function usePolling(refresh: (() => void) | undefined): void {
   const interval = useDownPolling();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NangoRecord, RecordMetadata } from '../protocol/index.js';
-import { RecordsStore } from './RecordsStore.js';
+import { RowStore } from './RowStore.js';
 
 function row(id: string, second: number, fields: Record<string, unknown> = {}, metadata: Partial<RecordMetadata> = {}): NangoRecord {
   const at = new Date(Date.UTC(2026, 10, 23, 12) + second * 1000).toISOString().replace('Z', '000+00:00');
@@ -13,12 +13,12 @@ function row(id: string, second: number, fields: Record<string, unknown> = {}, m
 
 const deleted = (id: string, second: number) => row(id, second, {}, { last_action: 'DELETED', deleted_at: '2026-11-23T12:00:00.000000+00:00' });
 
-function idsOf(store: RecordsStore): (string | undefined)[] {
+function idsOf(store: RowStore): (string | undefined)[] {
   return Array.from({ length: store.count }, (_, index) => store.rowAt(index)?.id);
 }
 
-function storeOf(...records: NangoRecord[]): RecordsStore {
-  const store = new RecordsStore();
+function storeOf(...records: NangoRecord[]): RowStore {
+  const store = new RowStore();
   store.fold(records, 'end');
   return store;
 }
@@ -26,7 +26,9 @@ function storeOf(...records: NangoRecord[]): RecordsStore {
 describe('folding', () => {
   it('puts new rows at the end in order, or at the start with the newest first', () => {
     const store = storeOf(row('a', 1), row('b', 2));
-    expect(store.fold([row('c', 3), row('d', 4)], 'start')).toEqual({ moved: true, changed: [], removed: [] });
+    const { added, ...others } = store.fold([row('c', 3), row('d', 4)], 'start');
+    expect(added.map((slot) => store.atSlot(slot)?.id)).toEqual(['c', 'd']);
+    expect(others).toEqual({ changed: [], left: [], returned: [] });
     store.fold([row('e', 5)], 'end');
     expect(idsOf(store)).toEqual(['d', 'c', 'a', 'b', 'e']);
     expect(store.rowAt(-1)).toBeUndefined();
@@ -35,22 +37,27 @@ describe('folding', () => {
 
   it('changes a row in its place', () => {
     const store = storeOf(row('a', 1), row('b', 2, { name: 'old' }), row('c', 3));
-    expect(store.fold([row('b', 9, { name: 'new' })], 'start')).toEqual({ moved: false, changed: ['b'], removed: [] });
+    expect(store.fold([row('b', 9, { name: 'new' })], 'start')).toEqual({ added: [], changed: [store.slotOf('b')], left: [], returned: [] });
     expect(idsOf(store)).toEqual(['a', 'b', 'c']);
     expect(store.rowAt(1)?.['name']).toBe('new');
   });
 
   it('ignores what it has and what is older, as happens while paging', () => {
     const store = storeOf(row('a', 5, { name: 'five' }));
-    expect(store.fold([row('a', 5, { name: 'again' }), row('a', 4, { name: 'older' })], 'end')).toEqual({ moved: false, changed: [], removed: [] });
+    expect(store.fold([row('a', 5, { name: 'again' }), row('a', 4, { name: 'older' })], 'end')).toEqual({ added: [], changed: [], left: [], returned: [] });
     expect(store.rowAt(0)?.['name']).toBe('five');
     expect(storeOf(row('b', 1), row('b', 2), row('b', 2)).count).toBe(1);
   });
 
-  it('lets deleted rows leave, and unknown ones not come', () => {
+  it('keeps deleted rows, but not among the live ones', () => {
     const store = storeOf(row('a', 1), row('b', 2), row('c', 3));
-    expect(store.fold([deleted('b', 9), deleted('z', 9)], 'start')).toEqual({ moved: true, changed: [], removed: ['b'] });
+    expect(store.fold([deleted('b', 9), deleted('z', 9)], 'start').left).toEqual([store.slotOf('b')]);
     expect(idsOf(store)).toEqual(['a', 'c']);
+    expect([store.indexOf('a'), store.indexOf('b'), store.indexOf('c'), store.indexOf('nobody')]).toEqual([0, -1, 1, -1]);
+    expect([store.count, store.size]).toEqual([2, 4]);
+    const all: string[] = [];
+    store.eachSlot((_, { id }) => all.push(id));
+    expect(all).toEqual(['z', 'a', 'b', 'c']);
   });
 
   it('does not let an older version on its way bring a deleted row back', () => {
@@ -59,11 +66,12 @@ describe('folding', () => {
     expect(store.count).toBe(0);
   });
 
-  it('takes a row back that returned after its deletion', () => {
+  it('shows a row where it was when it returns after its deletion', () => {
     const store = storeOf(row('a', 1), row('b', 2));
-    store.fold([deleted('b', 3), row('b', 4, { name: 'back' })], 'start');
-    expect(idsOf(store)).toEqual(['b', 'a']);
-    expect(store.rowAt(0)?.['name']).toBe('back');
+    store.fold([deleted('b', 3)], 'start');
+    expect(store.fold([row('b', 4, { name: 'back' })], 'start').returned).toEqual([store.slotOf('b')]);
+    expect(idsOf(store)).toEqual(['a', 'b']);
+    expect(store.rowAt(1)?.['name']).toBe('back');
   });
 });
 
@@ -84,8 +92,22 @@ describe('pruned payloads', () => {
   });
 });
 
+it('forgets rows from the end, and knows nothing of them then', () => {
+  const store = storeOf(row('a', 1), row('b', 2), deleted('c', 3));
+  store.fold([row('d', 4), row('e', 5)], 'start');
+  expect(store.trim(5)).toEqual([]);
+  expect(store.trim(2).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  expect(idsOf(store)).toEqual(['e', 'd']);
+  expect(store.trim(1).map(({ id }) => id)).toEqual(['d']);
+  expect(idsOf(store)).toEqual(['e']);
+  expect([store.size, store.indexOf('d'), store.indexOf('e')]).toEqual([1, -1, 0]);
+  store.fold([row('f', 6)], 'start');
+  store.fold([row('d', 4)], 'end');
+  expect(idsOf(store)).toEqual(['f', 'e', 'd']);
+});
+
 it('agrees with a plain list over many chunks', () => {
-  const store = new RecordsStore();
+  const store = new RowStore();
   let expected: string[] = [];
   const batch = (from: number, size: number) => Array.from({ length: size }, (_, index) => row(`r${from + index}`, from + index));
   for (let step = 0; step < 12; step += 1) {
@@ -98,4 +120,7 @@ it('agrees with a plain list over many chunks', () => {
     expected = expected.filter((id) => !gone.has(id));
   }
   expect(idsOf(store)).toEqual(expected);
+  expect(expected.map((id) => store.indexOf(id))).toEqual([...expected.keys()]);
+  const slots = expected.map((id) => store.slotOf(id) ?? -1);
+  expect(slots.toSorted((a, b) => store.rank(a) - store.rank(b))).toEqual(slots);
 });
