@@ -6,7 +6,7 @@ import { Part } from './parts/Part.js';
 import { useLook } from './parts/useLook.js';
 
 export interface DialogProps {
-  slot: 'connect-dialog' | 'disconnect-dialog' | 'settings-dialog';
+  slot: 'connect-dialog' | 'disconnect-dialog' | 'settings-dialog' | 'record-detail';
   title: string;
   description: string;
   /** Keeps the focus when the dialog closes. */

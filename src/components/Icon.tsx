@@ -1,31 +1,10 @@
 import type { ReactElement } from 'react';
-import { Part } from './parts/Part.js';
+import { Drawing } from './Drawing.js';
 
 export type IconName = 'check' | 'spinner' | 'clock' | 'pause' | 'warning' | 'key' | 'settings' | 'dash' | 'unplugged' | 'question' | 'external' | 'chevron' | 'search' | 'plus' | 'play';
 
-/** A drawing that only repeats what the words beside it say, so it is hidden from screen readers. */
 export function Icon({ name }: { name: IconName }): ReactElement {
-  return (
-    <Part
-      as="svg"
-      slot="icon"
-      look={name === 'spinner' ? 'nango-icon nango-icon-spinner' : 'nango-icon'}
-      data-state={name}
-      // Without any stylesheet, too, it is no larger than the words.
-      width="16"
-      height="16"
-      viewBox="0 0 16 16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d={paths[name]} />
-    </Part>
-  );
+  return <Drawing name={name} path={paths[name]} />;
 }
 
 const paths: Record<IconName, string> = {

@@ -20,7 +20,8 @@ export type SlotName =
   | `connection-list${'' | '-items' | '-item' | '-news' | '-add' | PlaceholderPart}`
   | `connection-card${'' | '-head' | '-text' | '-title' | '-account' | '-mark' | '-actions' | '-settings' | '-reconnect' | '-disconnect' | '-body'}`
   | `record-metric${'' | '-label' | '-value' | '-note' | '-chart' | PlaceholderPart}`
-  | `records-table${'' | '-empty' | '-error' | '-retry' | '-title' | `-skeleton${'' | '-row' | '-bar'}` | '-viewport' | '-grid' | '-head' | '-head-row' | '-head-cell' | '-body' | '-row' | '-cell' | '-link' | '-footer' | '-count' | '-problem' | '-more' | '-hint'}`;
+  | `records-table${'' | '-empty' | '-error' | '-retry' | '-title' | `-skeleton${'' | '-row' | '-bar'}` | '-viewport' | '-grid' | `-head${'' | '-row' | '-cell' | '-label'}` | '-level' | '-menu-button' | '-handle' | '-pinned' | '-body' | '-row' | '-cell' | '-link' | '-mark' | '-select' | '-peek' | '-footer' | '-count' | '-note' | '-problem' | '-more' | '-all' | '-actions' | `-held${'' | '-button'}` | '-hint' | '-clear' | '-news' | `-tools${'' | '-box' | '-search' | '-button'}` | `-panel${'' | '-group' | '-legend' | '-button' | '-label' | '-input' | '-option' | '-tick'}` | `-selection${'' | '-count' | '-button'}`}`
+  | `record-detail${DialogPart | '-fields' | '-field' | '-name' | '-value' | '-link' | '-button'}`;
 
 type PlaceholderPart = `-placeholder${'' | '-error' | '-retry'}`;
 type DialogPart = '' | '-layer' | '-title' | '-description' | '-actions';

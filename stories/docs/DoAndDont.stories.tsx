@@ -90,7 +90,7 @@ export const BadgeOnce: Story = {
     </div>
   ),
   play: async ({ canvas }) => {
-    await canvas.findByRole('cell', { name: 'docs' });
+    await canvas.findByRole('gridcell', { name: 'docs' });
   },
 };
 

@@ -15,7 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await popup.close();
 
     await connect(page);
-    await page.getByRole('table', { name: 'Channels' }).getByText('general', { exact: true }).waitFor();
+    await page.getByRole('grid', { name: 'Channels' }).getByText('general', { exact: true }).waitFor();
     await page.getByText('Manage syncs').click();
     await page.getByRole('button', { name: 'Pause channels', exact: true }).waitFor();
     await page.getByText('Connected accounts').click();
@@ -29,7 +29,7 @@ test('the whole page fits a screen zoomed to 400 % without scrolling sideways', 
   await page.setViewportSize({ width: 320, height: 256 });
   await page.goto(demo.url);
   await connect(page);
-  await page.getByRole('table', { name: 'Channels' }).waitFor();
+  await page.getByRole('grid', { name: 'Channels' }).waitFor();
   await page.getByText('Manage syncs').click();
   await page.getByRole('button', { name: 'Pause channels', exact: true }).waitFor();
   await page.getByText('Connected accounts').click();
@@ -41,7 +41,7 @@ test('nothing moves for those who ask for less motion', async ({ page, demo }) =
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(demo.url);
   await connect(page);
-  await page.getByRole('table', { name: 'Channels' }).waitFor();
+  await page.getByRole('grid', { name: 'Channels' }).waitFor();
   expect(await moving(page)).toEqual([]);
 });
 

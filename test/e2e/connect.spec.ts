@@ -8,7 +8,7 @@ test('a customer connects Slack, watches it sync, reads the rows, sees a change 
   await expect(badge(page, 'Channels')).toHaveAttribute('data-state', /first_sync|syncing|fresh/);
   await expect(badge(page, 'Channels')).toHaveAttribute('data-state', 'fresh');
 
-  const table = page.getByRole('table', { name: 'Channels' });
+  const table = page.getByRole('grid', { name: 'Channels' });
   await expect(table.getByText('general', { exact: true })).toBeVisible();
 
   await page.evaluate(() => Object.assign(window, { stayed: true }));
@@ -83,17 +83,17 @@ test('a revoked token turns the badge to needs_reauth, and reconnecting heals it
 
   await connect(page);
   await expect(badge(page, 'Channels')).toHaveAttribute('data-state', 'fresh');
-  await expect(page.getByRole('table', { name: 'Channels' }).getByText('general', { exact: true })).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Channels' }).getByText('general', { exact: true })).toBeVisible();
 });
 
 test('a second tenant sees nothing of the first', async ({ page, demo, browser }) => {
   await page.goto(demo.url);
   await connect(page);
-  await expect(page.getByRole('table', { name: 'Channels' })).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Channels' })).toBeVisible();
 
   await page.getByLabel('Signed in as').selectOption({ label: 'Globex' });
   await expect(connectButton(page)).toHaveAttribute('data-state', 'disconnected');
-  await expect(page.getByRole('table')).toHaveCount(0);
+  await expect(page.getByRole('grid')).toHaveCount(0);
 
   const other = await (await browser.newContext()).newPage();
   await other.goto(demo.url);

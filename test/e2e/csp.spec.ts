@@ -60,8 +60,9 @@ test('the policy is that of the documentation, and what breaks it does not go un
 });
 
 async function scrollThrough(page: Page, caption: string): Promise<void> {
-  const viewport = card(page, 'PostHog').getByRole('region', { name: caption });
-  await expect(viewport.getByRole('cell').first()).toBeVisible();
+  const grid = card(page, 'PostHog').getByRole('grid', { name: caption });
+  await expect(grid.getByRole('gridcell').first()).toBeVisible();
+  const viewport = grid.locator('xpath=..');
   await viewport.hover();
   await page.mouse.wheel(0, 1500);
   await expect.poll(() => viewport.evaluate((element) => element.scrollTop)).toBeGreaterThan(500);

@@ -35,7 +35,7 @@ test('a customer connects all three, says what to sync, and reads the records of
   ] as const) {
     await expect(badge(page, title), title).toHaveAttribute('data-state', 'fresh', { timeout: 30_000 });
     await card(page, name).getByRole('button', { name: title, exact: true }).click();
-    await expect(card(page, name).getByRole('table', { name: title }).getByRole('cell', { name: cell }).first(), title).toBeVisible();
+    await expect(card(page, name).getByRole('grid', { name: title }).getByRole('gridcell', { name: cell }).first(), title).toBeVisible();
   }
 });
 
@@ -50,7 +50,7 @@ test('a message that somebody writes in Slack appears without a sync being asked
 
   await card(page).getByRole('button', { name: 'Messages', exact: true }).click();
   await demo.control('slack/post-message', { channel: 'general', text: 'The ferry is late' });
-  await expect(card(page).getByRole('table', { name: 'Messages' }).getByText('The ferry is late')).toBeVisible();
+  await expect(card(page).getByRole('grid', { name: 'Messages' }).getByText('The ferry is late')).toBeVisible();
 });
 
 test('a setting that does not fit what is at the provider is told in the badge, and mended in the form', async ({ page, demo }) => {

@@ -31,7 +31,7 @@ test('eight tabs of one browser have one event stream, and another takes it over
   const all = [...counts.keys()];
   await demo.control('slack/rename-channel', { name: 'general', to: 'town-square' });
   await card(page).getByRole('button', { name: 'Sync now' }).click();
-  for (const tab of all) await expect(tab.getByRole('table', { name: 'Channels' }).getByText('town-square', { exact: true })).toBeVisible();
+  for (const tab of all) await expect(tab.getByRole('grid', { name: 'Channels' }).getByText('town-square', { exact: true })).toBeVisible();
   expect(open()).toHaveLength(1);
 
   const [leader] = open();
@@ -40,5 +40,5 @@ test('eight tabs of one browser have one event stream, and another takes it over
   await expect.poll(open).toHaveLength(1);
   await demo.control('slack/rename-channel', { name: 'town-square', to: 'plaza' });
   await card(others[0]!).getByRole('button', { name: 'Sync now' }).click();
-  for (const tab of others) await expect(tab.getByRole('table', { name: 'Channels' }).getByText('plaza', { exact: true })).toBeVisible();
+  for (const tab of others) await expect(tab.getByRole('grid', { name: 'Channels' }).getByText('plaza', { exact: true })).toBeVisible();
 });

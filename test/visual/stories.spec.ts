@@ -75,6 +75,11 @@ const pictures: Picture[] = [
   { story: 'recordmetric--per-day' },
   { story: 'recordmetric--per-day', looks: ['dark', 'rtl', 'compact'] },
 
+  { story: 'recordstable--selectable', height: 420 },
+  { story: 'recordstable--column-options', looks: ['dark'], height: 420 },
+  { story: 'recordstable--sorted-and-filtered', looks: ['rtl'], width: 720 },
+  { story: 'recordstable--detail', height: 520 },
+  { story: 'recordstable--manual', looks: ['forced colours'], width: 720 },
   { story: 'recordstable--chosen-columns', width: 800 },
   { story: 'recordstable--pruned', looks: ['dark'], width: 560 },
   { story: 'recordstable--rows', looks: ['arabic', 'narrow'] },

@@ -1,104 +1,74 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- laid out as a grid, a table loses its roles in some browsers */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- laid out by position, a table's own elements would lose their roles */
 'use client';
 
-import { memo, useCallback, useRef, useSyncExternalStore, type ReactElement } from 'react';
+import { memo, useCallback, useRef, useSyncExternalStore, type CSSProperties, type ReactElement } from 'react';
 import type { UseRecordsResult } from '../../hooks/index.js';
-import { valueAt, type NangoRecord } from '../../protocol/index.js';
-import { useBrowserLayoutEffect } from '../useBrowserLayoutEffect.js';
+import type { NangoRecord } from '../../protocol/index.js';
 import { Part } from '../parts/Part.js';
-import { usePart } from '../parts/usePart.js';
-import { formatCell, type Cell, type FormatContext } from './formatCell.js';
-import type { Column } from './inferColumns.js';
-import { useChangedCells } from './useChangedCells.js';
+import type { LaidColumn } from './columnLayout.js';
+import type { CellContext } from './formatCell.js';
+import { PrunedCell } from './PrunedCell.js';
+import { RecordCells } from './RecordCells.js';
 
 export interface RecordRowProps {
   view: UseRecordsResult['view'];
-  /** The snapshot's, so that a row looks again when rows come, leave or move. */
-  version: number;
   index: number;
-  rowHeight: number;
-  columns: readonly Column[];
-  context: FormatContext;
+  /** The record when the table was drawn; the row itself follows what becomes of it. */
+  record: NangoRecord | undefined;
+  /** Where the row begins, in CSS pixels. */
+  top: number;
+  grid: RowGrid;
+  /** The column that Tab stops at, if that is in this row. */
+  activeColumn: number | null;
+  /** Null where rows cannot be selected. */
+  isSelected: boolean | null;
 }
 
-/** One row. It follows its own record, so that a change of one record renders one row. */
-export const RecordRow = memo(function RecordRow({ view, index, rowHeight, columns, context }: RecordRowProps): ReactElement {
-  const record = useRecordAt(view, index);
-  const row = useRef<HTMLTableRowElement>(null);
-  // Through the object model, not a style attribute: a strict Content-Security-Policy refuses the attribute.
-  useBrowserLayoutEffect(() => {
-    row.current?.style.setProperty('transform', `translateY(${index * rowHeight}px)`);
-  }, [index, rowHeight]);
+/** What all rows have in common; another object only when one of them is other. */
+export interface RowGrid {
+  columns: readonly LaidColumn[];
+  pinnedCount: number;
+  /** Columns beside the pinned ones to draw, without the last. */
+  from: number;
+  to: number;
+  /** Of the whole row, of its pinned part, and of each column. */
+  style: { row: CSSProperties; pinned: CSSProperties; cells: readonly CSSProperties[] };
+  context: CellContext;
+}
 
+/** One row. It follows its own record, so that a change of one record draws one row. */
+export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactElement {
+  const { view, index, top, grid, isSelected } = props;
+  const record = useRecordAt(view, index, props.record?.id);
+  const row = useRef<HTMLDivElement>(null);
+  // These never stand in the markup of a server, where rows are not at hand: a strict Content-Security-Policy would refuse them there.
+  const style = { ...grid.style.row, transform: `translateY(${top}px)` };
   return (
-    <Part as="tr" slot="records-table-row" ref={row} look="nango-row" data-state={stateOf(record)} role="row" aria-rowindex={index + 2}>
-      {record?._nango_metadata.pruned_at ? (
-        <PrunedCell record={record} columns={columns} context={context} />
-      ) : (
-        <RecordCells record={record} columns={columns} context={context} />
-      )}
+    <Part
+      as="div"
+      slot="records-table-row"
+      ref={row}
+      look="nango-row"
+      style={style}
+      data-state={stateOf(record)}
+      data-selected={isSelected || undefined}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected ?? undefined}
+    >
+      {record?._nango_metadata.pruned_at ? <PrunedCell {...props} record={record} /> : <RecordCells {...props} {...{ record, row }} />}
     </Part>
   );
 });
 
-function useRecordAt(view: UseRecordsResult['view'], index: number): NangoRecord | undefined {
-  const id = view.rowAt(index)?.id;
+function useRecordAt(view: UseRecordsResult['view'], index: number, id: string | undefined): NangoRecord | undefined {
   const subscribe = useCallback((listener: () => void) => (id === undefined ? () => undefined : view.subscribeToRow(id, listener)), [view, id]);
   const read = (): NangoRecord | undefined => view.rowAt(index);
   return useSyncExternalStore(subscribe, read, read);
 }
 
-function stateOf(record: NangoRecord | undefined): 'ready' | 'pruned' | 'pending' {
+function stateOf(record: NangoRecord | undefined): 'ready' | 'pruned' | 'pending' | 'deleted' {
   if (record === undefined) return 'pending';
-  return record._nango_metadata.pruned_at ? 'pruned' : 'ready';
-}
-
-interface CellsProps {
-  record: NangoRecord | undefined;
-  columns: readonly Column[];
-  context: FormatContext;
-}
-
-function RecordCells({ record, columns, context }: CellsProps): ReactElement[] {
-  const cells = columns.map(({ key, kind }) => formatCell(valueAt(record, key), kind, context));
-  const { changed, turn } = useChangedCells(
-    record?.id,
-    cells.map((cell) => cell.text),
-  );
-  const { Element, classesOf } = usePart('records-table-cell', 'td');
-  return columns.map(({ key, kind }, position) => (
-    <Element
-      key={key}
-      className={classesOf('nango-cell')}
-      data-nango-slot="records-table-cell"
-      data-kind={kind}
-      data-changed={changed[position] ? turn : undefined}
-      role="cell"
-      aria-colindex={position + 1}
-      title={cells[position]?.title}
-    >
-      <CellContent cell={cells[position]} />
-    </Element>
-  ));
-}
-
-function CellContent({ cell }: { cell: Cell | undefined }): ReactElement | string | null {
-  if (cell === undefined) return null;
-  if (cell.href !== undefined) {
-    return (
-      <Part as="a" slot="records-table-link" look="nango-link" href={cell.href} target="_blank" rel="noopener noreferrer">
-        {cell.text}
-      </Part>
-    );
-  }
-  return cell.dateTime === undefined ? cell.text : <time dateTime={cell.dateTime}>{cell.text}</time>;
-}
-
-/** Nango drops a payload after 30 days without change: only the id is left to show. */
-function PrunedCell({ record, columns, context }: CellsProps): ReactElement {
-  return (
-    <Part as="td" slot="records-table-cell" look="nango-cell nango-cell-pruned" role="cell" aria-colindex={1} aria-colspan={columns.length} colSpan={columns.length}>
-      {record?.id} · {context.labels.pruned}
-    </Part>
-  );
+  if (record._nango_metadata.deleted_at !== null) return 'deleted';
+  return record._nango_metadata.pruned_at === null ? 'ready' : 'pruned';
 }

@@ -1,53 +1,89 @@
-import type { ReactElement } from 'react';
+'use client';
+
+import { Suspense, type ReactElement, type ReactNode } from 'react';
 import type { UseRecordsResult } from '../../hooks/index.js';
 import type { RecordsTableLabels } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
-import type { Words } from '../useWords.js';
 import { Part } from '../parts/Part.js';
+import type { Words } from '../useWords.js';
 
-/** Says how much of the whole is on show, and leads on when scrolling does not. */
-export function RecordsFooter({ records, labels, locale }: { records: UseRecordsResult; labels: Words<'recordsTable' | 'errors'>; locale: string }): ReactElement {
-  const { count, isCountExact, status, error, hasMore, view } = records;
+export interface RecordsFooterProps {
+  records: UseRecordsResult;
+  labels: Words<'recordsTable' | 'errors'>;
+  format: (count: number) => string;
+  /** Something is searched for or filtered. */
+  isNarrowed: boolean;
+  isOffline: boolean;
+  /** How the sync behind the rows is doing, where that matters. */
+  health: ReactNode;
+}
+
+/** Says how much of the whole is on show and what is wrong with it, and leads on when scrolling does not. */
+export function RecordsFooter({ records, labels, format, isNarrowed, isOffline, health }: RecordsFooterProps): ReactElement {
+  const { status, error, isFull, searched, view } = records;
   const words = labels.recordsTable;
-  const format = (value: number): string => new Intl.NumberFormat(locale).format(value);
   return (
     <Part as="div" slot="records-table-footer" look="nango-table-footer">
-      <Part as="span" slot="records-table-count">
-        {isCountExact && !hasMore ? words.rowsTotal({ count, format }) : words.rowsLoaded({ count, format })}
+      <Part as="span" slot="records-table-count" look="nango-table-count">
+        {countInWords(records, words, { format, isNarrowed })}
       </Part>
+      {isFull ? <Note>{words.full({ count: searched, format })}</Note> : null}
+      {isOffline ? <Note>{words.offline}</Note> : null}
+      {health && !isOffline ? <Suspense fallback={null}>{health}</Suspense> : null}
       {status === 'error' && error !== null ? (
         <Part as="span" slot="records-table-problem" look="nango-table-problem" data-nango-tone="danger" role="alert">
           <Icon name="warning" /> {errorMessage(error, labels)}
         </Part>
       ) : null}
-      {status === 'error' ? (
-        <Part as="button" slot="records-table-retry" type="button" look="nango-button nango-button-small nango-table-actions" onClick={() => view.retry()}>
-          {words.retry}
-        </Part>
-      ) : (
-        <MoreButton {...{ status, hasMore, view, words }} />
-      )}
+      <Part as="span" slot="records-table-actions" look="nango-table-actions">
+        {status === 'error' ? <FooterButton slot="records-table-retry" onPress={view.retry}>{words.retry}</FooterButton> : <MoreButtons {...{ records, words }} />}
+      </Part>
     </Part>
   );
 }
 
-/** Stays in place while it loads, so that the focus does. */
-function MoreButton({ status, hasMore, view, words }: Pick<UseRecordsResult, 'status' | 'hasMore' | 'view'> & { words: RecordsTableLabels }): ReactElement | null {
+export function countInWords({ count, searched, isCountExact, hasMore, isFull, scope }: UseRecordsResult, words: RecordsTableLabels, { format, isNarrowed }: { format: (count: number) => string; isNarrowed: boolean }): string {
+  if (isNarrowed) return words.rowsFound({ count, format, among: searched, isAll: scope === 'all' });
+  return isCountExact && !hasMore && !isFull ? words.rowsTotal({ count, format }) : words.rowsLoaded({ count, format });
+}
+
+export function Note({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <Part as="span" slot="records-table-note" look="nango-table-note">
+      <Icon name="warning" /> {children}
+    </Part>
+  );
+}
+
+/** They stay in place while they load, so that the focus does. */
+function MoreButtons({ records: { status, hasMore, view }, words }: { records: UseRecordsResult; words: RecordsTableLabels }): ReactElement | null {
   const isLoading = status === 'loading_more';
   if (!hasMore && !isLoading) return null;
   return (
-    <Part
-      as="button"
-      slot="records-table-more"
-      type="button"
-      look="nango-button nango-button-small nango-table-actions"
-      data-state={isLoading ? 'loading' : 'idle'}
-      aria-disabled={isLoading}
-      onClick={() => (isLoading ? undefined : view.loadMore())}
-    >
+    <>
+      <FooterButton slot="records-table-more" isLoading={isLoading} onPress={view.loadMore}>
+        {isLoading ? words.loadingMore : words.loadMore}
+      </FooterButton>
+      <FooterButton slot="records-table-all" onPress={isLoading ? view.stopLoading : view.loadAll}>
+        {isLoading ? words.stopLoading : words.loadAll}
+      </FooterButton>
+    </>
+  );
+}
+
+interface FooterButtonProps {
+  slot: 'records-table-more' | 'records-table-all' | 'records-table-retry';
+  isLoading?: boolean;
+  onPress: () => void;
+  children: string;
+}
+
+function FooterButton({ slot, isLoading = false, onPress, children }: FooterButtonProps): ReactElement {
+  return (
+    <Part as="button" slot={slot} type="button" look="nango-button nango-button-small" data-state={isLoading ? 'loading' : 'idle'} aria-disabled={isLoading} onClick={() => (isLoading ? undefined : onPress())}>
       {isLoading ? <Icon name="spinner" /> : null}
-      {isLoading ? words.loadingMore : words.loadMore}
+      {children}
     </Part>
   );
 }

@@ -1,23 +1,28 @@
-import type { ReactElement, ReactNode } from 'react';
-import type { NangoEmbedError } from '../../protocol/index.js';
+import { lazy, Suspense, type ReactElement, type ReactNode } from 'react';
+import type { ModelRef, NangoEmbedError, PartialLabels } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import type { Words } from '../useWords.js';
 import { Part } from '../parts/Part.js';
 
+const ModelHealth = lazy(() => import('./ModelHealth.js'));
+
 export interface RecordsPlaceholderProps {
-  state: 'loading' | 'empty' | 'error';
+  about: ModelRef;
+  /** Whatever is not `empty` or `error` is shown as loading. */
+  state: string;
   error: NangoEmbedError | null;
   /** The host's own words for an empty table. */
   empty: ReactNode;
   labels: Words<'recordsTable' | 'errors'>;
+  /** The table's own words, for what is shown in its place. */
+  own: PartialLabels | undefined;
   onRetry: () => void;
 }
 
 /** What stands where the rows would be. */
-export function RecordsPlaceholder({ state, error, empty, labels, onRetry }: RecordsPlaceholderProps): ReactElement {
+export function RecordsPlaceholder({ about, state, error, empty, labels, own, onRetry }: RecordsPlaceholderProps): ReactElement {
   const words = labels.recordsTable;
-  if (state === 'loading') return <Skeleton label={words.loading} />;
   if (state === 'empty') {
     return (
       <Part as="div" slot="records-table-empty" look="nango-placeholder">
@@ -26,14 +31,15 @@ export function RecordsPlaceholder({ state, error, empty, labels, onRetry }: Rec
             <Part as="p" slot="records-table-title" look="nango-placeholder-title">
               {words.empty}
             </Part>
-            <Part as="p" slot="records-table-hint" look="nango-placeholder-hint">
-              {words.emptyHint}
-            </Part>
+            <Suspense fallback={null}>
+              <ModelHealth about={about} as="hint" labels={own} />
+            </Suspense>
           </>
         )}
       </Part>
     );
   }
+  if (state !== 'error') return <Skeleton label={words.loading} />;
   return (
     <Part as="div" slot="records-table-error" look="nango-placeholder" role="alert">
       <Part as="p" slot="records-table-title" look="nango-placeholder-title" data-nango-tone="danger">

@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { createRef, StrictMode, type ReactElement } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import { account, createStage, type Stage, type StageOptions } from '../../../stories/stage/createStage.js';
 import { channelId } from '../../../stories/stage/slackWorkspace.js';
 import { StageProvider } from '../../../stories/stage/StageProvider.js';
@@ -13,14 +13,15 @@ const columns = ['name', 'topic', 'member_count'] as const;
 const table = <RecordsTable {...account} model="SlackChannel" columns={columns} height={400} caption="Slack channels" />;
 
 let stage: Stage;
+beforeEach(() => page.viewport(1280, 900));
 afterEach(() => stage.close());
 
 describe('RecordsTable', () => {
   it('passes ref, class, style and other props to its root, which names its part and state', async () => {
     const ref = createRef<HTMLDivElement>();
     await show(<RecordsTable {...account} model="SlackChannel" ref={ref} className="mine" style={{ order: 2 }} id="here" />, { channels: 3 });
-    await screen.findByRole('table', { name: 'SlackChannel records' });
-    await screen.findByText('3 rows');
+    await screen.findByRole('grid', { name: 'SlackChannel records' });
+    await counted('3 rows');
     expect(ref.current).toHaveClass('nango-records', 'mine');
     expect(ref.current).toHaveAttribute('id', 'here');
     expect(ref.current?.style.order).toBe('2');
@@ -29,23 +30,23 @@ describe('RecordsTable', () => {
 
   it("draws rows and cells with the host's classes and elements alone when unstyled", async () => {
     await show(<RecordsTable {...account} model="SlackChannel" columns={columns} unstyled classNames={{ 'records-table-cell': 'mine' }} slots={{ 'records-table-count': 'strong' }} />, { channels: 3 });
-    const count = await screen.findByText('3 rows');
+    const count = await counted('3 rows');
     expect(count.tagName).toBe('STRONG');
-    expect(screen.getAllByRole('cell').every((cell) => cell.className === 'mine')).toBe(true);
+    expect(screen.getAllByRole('gridcell').every((cell) => cell.className === 'mine')).toBe(true);
     const ours = [...document.querySelectorAll('[data-nango-slot="records-table"] *')].flatMap((element) => [...element.classList]).filter((name) => name.startsWith('nango-'));
     expect(new Set(ours)).toEqual(new Set(['nango-visually-hidden']));
   });
 
   it('has lower rows where the provider asks for a compact look', async () => {
     await show(table, { channels: 3 }, { density: 'compact' });
-    await screen.findByText('3 rows');
+    await counted('3 rows');
     expect(screen.getAllByRole('row')[1]?.offsetHeight).toBe(32);
   });
 
   it('tells assistive technology where each row stands, and how many there are once that is known', async () => {
     await show(table, { channels: 5 });
-    const grid = await screen.findByRole('table', { name: 'Slack channels' });
-    await screen.findByText('5 rows');
+    const grid = await screen.findByRole('grid', { name: 'Slack channels' });
+    await counted('5 rows');
     expect(grid).toHaveAttribute('aria-rowcount', '6');
     expect(grid).toHaveAttribute('aria-colcount', '3');
     expect(screen.getAllByRole('row').map((row) => row.getAttribute('aria-rowindex'))).toEqual(['1', '2', '3', '4', '5', '6']);
@@ -54,7 +55,7 @@ describe('RecordsTable', () => {
   it('renders only rows near the eye, and fills what scrolling uncovers before it is seen', async () => {
     await show(table, { channels: 5000 });
     const viewport = await theViewport();
-    expect(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '-1');
+    expect(screen.getByRole('grid')).toHaveAttribute('aria-rowcount', '-1');
     await waitFor(() => expect(viewport.scrollHeight).toBeGreaterThan(2000));
     for (const place of [300, 900, 1500]) {
       await scrollTo(viewport, place);
@@ -67,7 +68,7 @@ describe('RecordsTable', () => {
   it('loads more towards the end', async () => {
     await show(table, { channels: 5000 });
     const viewport = await theViewport();
-    await screen.findByText('50 rows loaded');
+    await counted('50 rows loaded');
     await scrollTo(viewport, viewport.scrollHeight);
     await waitFor(() => expect(viewport.scrollHeight).toBeGreaterThan(5000));
   });
@@ -75,35 +76,24 @@ describe('RecordsTable', () => {
   it('keeps row elements while scrolling, instead of making new ones', async () => {
     await show(table, { channels: 300 });
     const viewport = await theViewport();
+    // Those ahead come when the first are painted.
+    await waitFor(() => expect(screen.getAllByRole('row').length).toBeGreaterThan(30));
     const before = new Set(screen.getAllByRole('row'));
-    await scrollTo(viewport, 170);
-    const made = screen.getAllByRole('row').filter((row) => !before.has(row));
-    expect(made.length).toBeLessThanOrEqual(14);
-  });
-
-  it('scrolls by keyboard', async () => {
-    await show(table, { channels: 300 });
-    const viewport = await theViewport();
-    await userEvent.tab();
-    expect(viewport).toHaveFocus();
-    await userEvent.keyboard('{PageDown}');
-    await waitFor(() => expect(viewport.scrollTop).toBeGreaterThan(200));
+    await scrollTo(viewport, 600);
+    // The row that Tab stops at is kept wherever it is, in an element of its own.
+    expect(screen.getAllByRole('row').filter((row) => !before.has(row) && row.querySelector('[tabindex="0"]') === null)).toEqual([]);
   });
 
   it('changes the one cell whose value changed, in place, and flashes it', async () => {
     await show(table, { channels: 12 });
-    const cell = await screen.findByRole('cell', { name: 'docs' });
-    const row = cell.closest('tr');
+    const cell = await screen.findByRole('gridcell', { name: 'docs' });
+    const row = cell.closest('[role="row"]');
     stage.slack.rename(channelId(4), 'handbook');
     await sync();
     await waitFor(() => expect(cell).toHaveTextContent('handbook'));
     expect([...document.querySelectorAll('[data-changed]')]).toEqual([cell]);
-    expect(cell.closest('tr')).toBe(row);
-    const first = cell.getAttribute('data-changed');
-    stage.slack.rename(channelId(4), 'manual');
-    await sync();
-    await waitFor(() => expect(cell.textContent).toBe('manual'));
-    expect(cell.getAttribute('data-changed')).not.toBe(first);
+    expect(cell.closest('[role="row"]')).toBe(row);
+    await waitFor(() => expect(cell).not.toHaveAttribute('data-changed'), { timeout: 3000 });
   });
 
   it('keeps what is being read in place when rows arrive above it', async () => {
@@ -120,11 +110,11 @@ describe('RecordsTable', () => {
 
   it('lets a removed row leave', async () => {
     await show(table, { channels: 12 });
-    await screen.findByRole('cell', { name: 'docs' });
+    await screen.findByRole('gridcell', { name: 'docs' });
     stage.slack.remove(channelId(4));
     await sync();
-    await screen.findByText('11 rows');
-    expect(screen.queryByRole('cell', { name: 'docs' })).not.toBeInTheDocument();
+    await counted('11 rows');
+    expect(screen.queryByRole('gridcell', { name: 'docs' })).not.toBeInTheDocument();
   });
 
   it('says when there is nothing, and shows the first rows when they come', async () => {
@@ -132,7 +122,7 @@ describe('RecordsTable', () => {
     await screen.findByText('No records yet');
     stage.slack.add({ id: 'CNEW', name: 'brand-new' });
     await sync();
-    await screen.findByRole('cell', { name: 'brand-new' });
+    await screen.findByRole('gridcell', { name: 'brand-new' });
   });
 
   it('goes on after a failure where it happened', async () => {
@@ -142,7 +132,7 @@ describe('RecordsTable', () => {
     expect(alert).toHaveTextContent('You are not allowed to do this.');
     isDown = false;
     await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
-    await screen.findByText('5 rows');
+    await counted('5 rows');
   });
 
   it("shows the cells of a spreadsheet's rows as columns", async () => {
@@ -152,9 +142,9 @@ describe('RecordsTable', () => {
     ];
     const chosen = ['row_number', { key: 'values.Won (%)', kind: 'percent' }, 'values.*'] as const;
     await show(<RecordsTable {...account} model="SheetRow" columns={chosen} caption="Pipeline" />, { intercept: ({ url }) => (url.includes('/records/SheetRow') ? sheet(rows) : undefined) });
-    await screen.findByText('2 rows');
-    expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['Row number', 'Won (%)', 'Deal', 'Amount']);
-    expect(screen.getAllByRole('cell').map(({ textContent }) => textContent)).toEqual(['3', '', 'Hooli', '300', '2', '25%', 'Acme', '1200']);
+    await counted('2 rows');
+    expect([...document.querySelectorAll('[data-nango-slot="records-table-head-label"]')].map(({ textContent }) => textContent)).toEqual(['Row number', 'Won (%)', 'Deal', 'Amount']);
+    expect(screen.getAllByRole('gridcell').map(({ textContent }) => textContent)).toEqual(['3', '', 'Hooli', '300', '2', '25%', 'Acme', '1200']);
   });
 
   it('writes no style attribute into its markup that a strict content policy would refuse', async () => {
@@ -182,6 +172,11 @@ async function show(element: ReactElement, options: StageOptions, appearance: Ap
   );
 }
 
+/** The footer's count; the same words may be told to screen readers too. */
+async function counted(text: string): Promise<HTMLElement> {
+  return screen.findByText(text, { selector: '[data-nango-slot="records-table-count"]' });
+}
+
 /** A run as Slack's change would bring it about. */
 async function sync(): Promise<void> {
   await stage.trigger();
@@ -189,7 +184,7 @@ async function sync(): Promise<void> {
 }
 
 async function theViewport(): Promise<HTMLElement> {
-  return screen.findByRole('region', { name: 'Slack channels' });
+  return screen.findByRole('grid', { name: 'Slack channels' }).then((grid) => grid.parentElement as HTMLElement);
 }
 
 async function scrollTo(element: HTMLElement, top: number): Promise<void> {

@@ -1,21 +1,38 @@
 'use client';
 
-import { forwardRef, useEffect, useMemo, type ComponentPropsWithoutRef, type ReactNode, type RefAttributes } from 'react';
-import { useNango, useRecords, type PartsOptions, type UseRecordsResult } from '../../hooks/index.js';
+import { forwardRef, lazy, Suspense, useCallback, useEffect, useMemo, useState, type ComponentPropsWithoutRef, type ReactNode, type RefAttributes } from 'react';
+import { useNango, type PartsOptions, type UseRecordsOptions, type UseRecordsResult } from '../../hooks/index.js';
 import { recordsTable } from '../../locales/en/recordsTable.js';
-import { userMessages, type ColumnInput, type ModelName, type PartialLabels } from '../../protocol/index.js';
+import { userMessages, type ColumnInput, type ModelName, type ModelRef, type NangoRecord, type PartialLabels } from '../../protocol/index.js';
+import { numberFormat } from '../formatNumber.js';
+import { Part } from '../parts/Part.js';
 import { Root } from '../parts/Root.js';
 import { useLocale } from '../useLocale.js';
 import { useWords } from '../useWords.js';
-import type { FormatContext } from './formatCell.js';
+import type { CellContext } from './formatCell.js';
+import { NothingFound } from './NothingFound.js';
 import { RecordsFooter } from './RecordsFooter.js';
 import { RecordsGrid } from './RecordsGrid.js';
 import { RecordsPlaceholder } from './RecordsPlaceholder.js';
-import { useColumns } from './useColumns.js';
+import { RecordsTools } from './RecordsTools.js';
+import { SelectionBar } from './SelectionBar.js';
+import { TableNews } from './TableNews.js';
+import type { PanelPlace } from './TablePanel.js';
+import { useIsOffline } from '../../hooks/useIsOffline.js';
+import { useQueriedRecords } from './useQueriedRecords.js';
+import { useReadingOn } from './useReadingOn.js';
+import { useRowSelection } from './useRowSelection.js';
+import { useTableActions } from './useTableActions.js';
+import { useTableState, type TableStateOptions } from './useTableState.js';
 
 const english = { recordsTable, errors: userMessages };
 
-export interface RecordsTableProps<Model extends ModelName = string> extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'slot'>, PartsOptions {
+// Loaded when they are opened, or once the rows are there.
+const TablePanel = lazy(() => import('./TablePanel.js'));
+const RecordDetail = lazy(() => import('./RecordDetail.js'));
+const ModelHealth = lazy(() => import('./ModelHealth.js'));
+
+export interface RecordsTableProps<Model extends ModelName = string> extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'slot'>, PartsOptions, TableStateOptions {
   integrationId: string;
   connectionId: string;
   /** The model whose records to show, for example `SlackChannel`. */
@@ -30,12 +47,31 @@ export interface RecordsTableProps<Model extends ModelName = string> extends Omi
   columns?: readonly ColumnInput<NoInfer<Model>>[] | undefined;
   /** Greatest height of the scrolling part in CSS pixels. Left out: the stylesheet's `--nango-table-height`. */
   height?: number | undefined;
-  /** In CSS pixels; every row has the same. @default 40, or 32 in the provider's compact density */
+  /** In CSS pixels; every row has the same. @default 40, or 32 where rows are compact */
   rowHeight?: number | undefined;
   /** Names the table for screen readers. Left out: made of the model's name. */
   caption?: string | undefined;
   /** Shown instead of our words while there are no records. */
   empty?: ReactNode;
+  /** Search, columns and download over the table. @default true */
+  tools?: boolean | undefined;
+  /**
+   * What happens to the rows on show when records change. `auto`: they change at once. `manual`: contents do; rows that would come,
+   * leave or move wait behind a button that counts them. `off`: nothing is read because of an event.
+   * @default 'auto'
+   */
+  liveMode?: NonNullable<UseRecordsOptions['query']>['live'];
+  /** Rows to load at most. Ignored where the host has a store. @default 200000 */
+  maxRows?: number | undefined;
+  /** Whether rows can be selected, to copy them or for a purpose of the host's. @default false */
+  selectable?: boolean | undefined;
+  /** Ids of the selected rows, to control them; else the table keeps them itself. */
+  selectedIds?: readonly string[] | undefined;
+  onSelectionChange?: ((ids: readonly string[]) => void) | undefined;
+  /** Drawn instead of the list of fields when a row is opened, with Enter, F2 or a double press. */
+  detail?: ((record: NangoRecord) => ReactNode) | undefined;
+  /** Called instead of opening a row. */
+  onOpenRecord?: ((record: NangoRecord) => void) | undefined;
   /** Replaces words for this table only. */
   labels?: PartialLabels | undefined;
 }
@@ -46,10 +82,13 @@ export interface RecordsTableComponent {
 }
 
 /**
- * Shows a model's synced records and keeps them current: a record that changes changes its one cell, and the cell
- * flashes. Only the rows near the eye exist in the page, so long tables stay quick; more are loaded towards the end.
+ * Shows a model's synced records and keeps them current: a record that changes changes its one cell, and the cell flashes. Only
+ * the cells near the eye exist in the page, so that a hundred thousand rows are as quick as a hundred. People sort, search, filter,
+ * resize, pin and hide columns, select, copy and download; `state` and `onStateChange` put that in the host's hands, `storageKey`
+ * keeps it in the browser. Sort, search and filter act on all records where the host has a store, else on those loaded; the table
+ * says which. As only rows near the eye exist, the browser's own find-in-page sees no others: the table's search does.
  * `ref`, `className`, `style` and other props go to the root `<div>`, whose `data-state` is `loading`, `ready`,
- * `loading_more`, `empty` or `error`.
+ * `loading_more`, `empty`, `nothing_found` or `error`.
  *
  * @example
  * ```tsx
@@ -57,46 +96,105 @@ export interface RecordsTableComponent {
  * ```
  */
 export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, RecordsTableProps>(function RecordsTable(props, ref) {
-  const { integrationId, connectionId, model, variant, columns: chosen, height, rowHeight: given, caption, empty, labels: own, ...rest } = props;
+  const { integrationId, connectionId, model, variant, columns: chosen, liveMode, maxRows, ...looks } = props;
+  const { state: given, defaultState, onStateChange, storageKey, selectable = false, selectedIds, onSelectionChange, ...drawn } = looks;
+  const { height, rowHeight: ownRowHeight, caption, empty, tools = true, detail, onOpenRecord, labels: own, ...rest } = drawn;
   const labels = useWords(english, own);
+  const words = labels.recordsTable;
   const locale = useLocale(labels);
-  const { density } = useNango().appearance;
-  const rowHeight = given ?? (density === 'compact' ? 32 : 40);
-  const records = useRecords({ integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) });
-  const columns = useColumns(records, chosen);
-  const context = useMemo<FormatContext>(() => ({ locale, labels: labels.recordsTable }), [locale, labels.recordsTable]);
-  const state = tableState(records);
-  useLoadingFirstRows(records);
+  const format = useCallback((count: number) => numberFormat(locale).format(count), [locale]);
+  const about = useMemo<ModelRef>(() => ({ integrationId, connectionId, model, ...(variant === undefined ? {} : { variant }) }), [integrationId, connectionId, model, variant]);
+
+  const [state, change] = useTableState({ state: given, defaultState, onStateChange, storageKey });
+  const { records, columns } = useQueriedRecords(about, { chosen, state, locale, live: liveMode, maxRows });
+  const selection = useRowSelection(records, { selectedIds, onSelectionChange });
+  const context = useMemo<CellContext>(() => ({ locale, labels: words, marked: markOf(state.search) }), [locale, words, state.search]);
+  const isNarrowed = state.search.trim() !== '' || Object.keys(state.filters).length > 0 || state.deleted === 'only';
+  const shown = tableState(records, isNarrowed);
+  // Rows stay while they are read anew, and the tools while something is looked for.
+  const isBlank = records.count === 0 && shown !== 'nothing_found' && !(shown === 'error' && isNarrowed);
+  const isOffline = useIsOffline();
+  const isSettled = useIsSettled();
+  const { density: usual } = useNango().appearance;
+  const rowHeight = ownRowHeight ?? ((state.density ?? usual) === 'compact' ? 32 : 40);
+  useLoadingFirstRows(records, isNarrowed);
+  const onSight = useReadingOn(records, !isNarrowed);
+
+  const [said, say] = useState('');
+  const [panel, setPanel] = useState<PanelPlace | null>(null);
+  const [opened, setOpened] = useState<{ row: number; cell: HTMLElement | null } | null>(null);
+  const actions = useTableActions({ records, columns, state, change, selection, isSelectable: selectable, setPanel, setOpened, onOpenRecord, say, words, format });
 
   return (
-    <Root as="div" slot="records-table" look="nango-records" {...rest} ref={ref} data-state={state}>
-      {records.count === 0 ? (
-        <RecordsPlaceholder state={placeholderState(state)} error={records.error} {...{ empty, labels }} onRetry={() => records.view.retry()} />
+    <Root as="div" slot="records-table" look="nango-records" {...rest} ref={ref} data-state={shown}>
+      {isBlank ? (
+        <RecordsPlaceholder state={shown} error={records.error} {...{ about, empty, labels, own }} onRetry={records.view.retry} />
       ) : (
         <>
-          <RecordsGrid {...{ records, columns, context, height, rowHeight }} name={caption ?? labels.recordsTable.caption({ model })} />
-          <RecordsFooter {...{ records, labels, locale }} />
+          {tools ? <RecordsTools labels={words} search={state.search} filters={state.filters} onChange={change} onOpenPanel={actions.openPanel} /> : null}
+          {selectable && selection.ids.size > 0 ? <SelectionBar {...{ selection, words, format }} onCopy={() => actions.copy({ row: 0, column: 0 })} /> : null}
+          {records.held > 0 ? (
+            <Part as="div" slot="records-table-held" look="nango-held">
+              <Part as="button" slot="records-table-held-button" type="button" look="nango-button nango-held-button" onClick={records.view.showHeld}>
+                {words.showNew({ count: records.held, format })}
+              </Part>
+            </Part>
+          ) : null}
+          <RecordsGrid
+            {...{ columns, state, context, height, rowHeight, actions, onSight }}
+            view={records.view}
+            version={records.version}
+            count={records.count}
+            isCountExact={records.isCountExact}
+            labels={words}
+            name={caption ?? words.caption({ model })}
+            selection={selectable ? selection : null}
+            onResize={actions.resize}
+            nothing={records.count === 0 ? <NothingFound {...{ records, words, format }} onClear={actions.clearFilters} /> : null}
+          />
+          <RecordsFooter {...{ records, labels, format, isNarrowed, isOffline }} health={isSettled ? <ModelHealth about={about} as="note" labels={own} /> : null} />
         </>
       )}
+      <TableNews {...{ records, state, columns, words, format, isNarrowed, said }} />
+      {/* None on a server: React 18 warns of one that changes before it is hydrated. */}
+      {panel || opened ? (
+        <Suspense fallback={null}>
+          {panel ? <TablePanel {...{ panel, columns, state, records, about, format }} labels={words} onChange={change} onClose={() => setPanel(null)} /> : null}
+          {opened ? <RecordDetail {...{ opened, records, columns, context, detail }} onMove={(row) => setOpened({ ...opened, row })} onClose={() => setOpened(null)} /> : null}
+        </Suspense>
+      ) : null}
     </Root>
   );
 });
 
-type TableState = UseRecordsResult['status'] | 'empty';
+type TableState = UseRecordsResult['status'] | 'empty' | 'nothing_found';
 
-function tableState({ status, count, hasMore }: UseRecordsResult): TableState {
+function tableState({ status, count, hasMore }: UseRecordsResult, isNarrowed: boolean): TableState {
   if (status !== 'ready' || count > 0) return status;
+  if (isNarrowed) return 'nothing_found';
   return hasMore ? 'loading' : 'empty';
 }
 
-function placeholderState(state: TableState): 'loading' | 'empty' | 'error' {
-  return state === 'empty' || state === 'error' ? state : 'loading';
-}
-
 /** Without a row there is nothing to scroll to the end of: then this asks for more. */
-function useLoadingFirstRows({ view, status, count, hasMore }: UseRecordsResult): void {
-  const isWaiting = status === 'ready' && count === 0 && hasMore;
+function useLoadingFirstRows({ view, status, count, hasMore }: UseRecordsResult, isNarrowed: boolean): void {
+  const isWaiting = status === 'ready' && count === 0 && hasMore && !isNarrowed;
   useEffect(() => {
     if (isWaiting) view.loadMore();
   }, [view, isWaiting]);
+}
+
+/** What was searched for, as a pattern of one group. */
+function markOf(search: string): RegExp | null {
+  const text = search.trim();
+  return text === '' ? null : new RegExp(`(${text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)})`, 'giu');
+}
+
+/** After the first rows were painted: what is not about them can wait. */
+function useIsSettled(): boolean {
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), 500);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSettled;
 }

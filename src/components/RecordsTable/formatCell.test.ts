@@ -68,7 +68,7 @@ describe('formatCell', () => {
   });
 
   it('links web and mail addresses', () => {
-    expect(formatCell('https://example.com/a b', 'url', context).href).toBe('https://example.com/a%20b');
+    expect(formatCell('https://example.com/a b', 'url', context).href).toBe('https://example.com/a b');
     expect(formatCell('ada@example.com', 'email', context).href).toBe('mailto:ada@example.com');
   });
 
@@ -81,19 +81,18 @@ describe('formatCell', () => {
 
   it('shortens lists and says how many are left', () => {
     expect(formatCell(['a', 'b'], 'list', context)).toEqual({ text: 'a, b' });
-    expect(formatCell(['a', 'b', 'c', 'd', 'e'], 'list', context)).toEqual({ text: 'a, b, c +2 more', title: 'a, b, c, d, e' });
+    expect(formatCell(['a', 'b', 'c', 'd', 'e'], 'list', context)).toEqual({ text: 'a, b, c +2 more' });
   });
 
   it('prints objects as short JSON', () => {
     expect(formatCell({ a: 1 }, 'json', context)).toEqual({ text: '{"a":1}' });
-    const long = formatCell({ text: 'x'.repeat(500) }, 'json', context);
-    expect(long.text).toHaveLength(201);
-    expect(long.title).toContain('xxx');
+    expect(formatCell({ text: 'x'.repeat(500) }, 'json', context).text).toHaveLength(201);
+    expect(formatCell(Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`key${index}`, [index]])), 'json', context).text).toMatch(/^\{"key0":\[0\],.*…$/);
   });
 
   it('puts text on one line and cuts it', () => {
     expect(formatCell('two\n  lines', 'string', context).text).toBe('two lines');
-    expect(formatCell('y'.repeat(5000), 'string', context).title).toHaveLength(1001);
+    expect(formatCell('y'.repeat(1_000_000), 'string', context).text).toHaveLength(201);
   });
 
   it('prints what a value is when the column promises something else', () => {

@@ -1,6 +1,7 @@
 import { isDay, toMilliseconds, type CellKind, type RecordsTableLabels } from '../../protocol/index.js';
 import { formatNumber, numberFormat } from '../formatNumber.js';
 import { remember } from '../remember.js';
+import { previewJson } from './previewJson.js';
 
 /** A value as the table prints it. */
 export interface Cell {
@@ -21,6 +22,12 @@ export interface FormatContext {
   labels: RecordsTableLabels;
 }
 
+/** What cells of a table need besides. */
+export interface CellContext extends FormatContext {
+  /** What was searched for, as one group; null for nothing. */
+  marked: RegExp | null;
+}
+
 /**
  * Prints one value of a record. The value decides; the column's kind only settles what the value leaves open,
  * for example whether digits count something or name something.
@@ -30,7 +37,7 @@ export function formatCell(value: unknown, kind: CellKind, context: FormatContex
   if (typeof value === 'boolean') return { text: value ? context.labels.yes : context.labels.no };
   if (typeof value === 'number') return kind === 'date' ? formatDate(value, context) : formatNumber(value, kind, context.locale);
   if (Array.isArray(value)) return formatList(value, context);
-  if (typeof value !== 'string') return formatText(JSON.stringify(value));
+  if (typeof value !== 'string') return formatText(previewJson(value, LONGEST_TEXT));
   if (kind === 'date') return formatDate(value, context);
   const href = hrefOf(value, kind);
   return { ...formatText(value), ...(href === undefined ? {} : { href }) };
@@ -47,38 +54,37 @@ function formatDate(value: string | number, { locale, timeZone }: FormatContext)
 }
 
 function formatList(values: readonly unknown[], { labels, locale }: FormatContext): Cell {
-  const items = values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
-  const shown = items.slice(0, SHOWN_ITEMS);
-  const rest = items.length - shown.length;
+  const shown = values.slice(0, SHOWN_ITEMS).map((value) => (typeof value === 'string' ? value : previewJson(value, LONGEST_TEXT)));
+  const rest = values.length - shown.length;
   const format = (count: number): string => numberFormat(locale).format(count);
-  const cell = formatText([shown.join(', '), ...(rest > 0 ? [labels.more({ count: rest, format })] : [])].join(' '));
-  return rest > 0 ? { ...cell, title: clip(items.join(', '), LONGEST_TITLE) } : cell;
+  return formatText([shown.join(', '), ...(rest > 0 ? [labels.more({ count: rest, format })] : [])].join(' '));
 }
 
+/** One line of a text. The whole of it is for whoever opens the row. */
 function formatText(value: string): Cell {
-  const line = value.replaceAll(/\s+/g, ' ').trim();
-  const text = clip(line, LONGEST_TEXT);
-  return text === line ? { text } : { text, title: clip(value, LONGEST_TITLE) };
+  // A value may be a megabyte long: what is cut off is not looked at either.
+  const start = value.length > 2 * LONGEST_TEXT ? value.slice(0, 2 * LONGEST_TEXT) : value;
+  const line = mayHaveSpaces.test(start) ? start.replaceAll(/\s+/g, ' ').trim() : start;
+  return { text: clip(line, LONGEST_TEXT) };
 }
 
 function clip(value: string, length: number): string {
   return value.length <= length ? value : `${value.slice(0, length)}…`;
 }
 
+/** The beginning decides where a link leads: nothing that follows can make it a script. */
 function hrefOf(value: string, kind: CellKind): string | undefined {
   if (kind === 'email') return value.includes('@') ? `mailto:${encodeURI(value)}` : undefined;
-  if (kind !== 'url' || !URL.canParse(value)) return undefined;
-  const url = new URL(value);
-  return safeProtocols.has(url.protocol) ? url.href : undefined;
+  return kind === 'url' && webAddress.test(value) ? value : undefined;
 }
 
-const safeProtocols = new Set(['http:', 'https:', 'mailto:']);
+const webAddress = /^(https?:\/\/|mailto:)\S/i;
 
 const dayFormat = remember((locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
 const momentFormat = remember(
   (locale: string, timeZone?: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
 );
 
+const mayHaveSpaces = /\s\s|[\t\n\r]|^\s|\s$/;
 const SHOWN_ITEMS = 3;
 const LONGEST_TEXT = 200;
-const LONGEST_TITLE = 1000;

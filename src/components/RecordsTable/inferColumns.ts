@@ -1,4 +1,4 @@
-import { keyParts, spreadKey, valueAt, type CellKind, type ColumnInput, type ColumnOptions, type NangoRecord } from '../../protocol/index.js';
+import { isDay, keyParts, spreadKey, toMilliseconds, valueAt, type CellKind, type ColumnInput, type ColumnOptions, type NangoRecord } from '../../protocol/index.js';
 
 export interface Column {
   /** The record's field, or `field.name`. */
@@ -7,7 +7,13 @@ export interface Column {
   kind: CellKind;
   /** Least width in CSS pixels; columns share what is left over in proportion. */
   width: number;
+  /** Of a `date`, how its values say it. */
+  times?: TimeForm | undefined;
+  /** Of an `enum`, the values that were seen. */
+  values?: readonly string[] | undefined;
 }
+
+export type TimeForm = 'moments' | 'days' | 'seconds' | 'milliseconds';
 
 /** Columns in the order in which the records name their fields. A field counts as what most of its values look like. */
 export function inferColumns(records: readonly NangoRecord[]): Column[] {
@@ -58,19 +64,40 @@ function chosenColumn({ key, label, kind, width }: ColumnOptions, records: reado
 
 function toColumn(key: string, records: readonly NangoRecord[], chosenKind?: CellKind): Column {
   const name = keyParts(key)?.name;
-  const kind = chosenKind ?? inferKind(name ?? key, records.map((record) => valueAt(record, key)));
+  const values = records.map((record) => valueAt(record, key)).filter((value) => value !== null && value !== undefined && value !== '');
+  const kind = chosenKind ?? inferKind(name ?? key, values);
   // A name inside a field is somebody's own word, the head of a spreadsheet's column for example: it stays as it is.
-  return { key, label: name ?? labelOf(key), kind, width: widths[kind] };
+  return { key, label: name ?? labelOf(key), kind, width: widths[kind], ...(kind === 'date' ? { times: timeForm(values[0]) } : {}), ...(kind === 'enum' ? { values: choicesIn(values) } : {}) };
 }
 
 function inferKind(name: string, values: readonly unknown[]): CellKind {
   if (name === 'id' || /(_id|Id)$/.test(name)) return 'id';
-  const kinds = values.filter((value) => value !== null && value !== undefined && value !== '').map(kindOfValue);
+  const kinds = values.map(kindOfValue);
   const counts = new Map<CellKind, number>();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const [commonest] = [...counts].sort((a, b) => b[1] - a[1]);
-  return commonest?.[0] ?? 'string';
+  const kind = commonest?.[0] ?? 'string';
+  return kind === 'string' && looksLikeChoice(values) ? 'enum' : kind;
 }
+
+function timeForm(value: unknown): TimeForm {
+  if (typeof value === 'number') return toMilliseconds(value) === value ? 'milliseconds' : 'seconds';
+  return isDay(value) ? 'days' : 'moments';
+}
+
+/** A few short words over and over again. */
+function looksLikeChoice(values: readonly unknown[]): boolean {
+  const distinct = choicesIn(values);
+  return values.length >= LEAST_FOR_CHOICE && distinct.length * 3 <= values.length && distinct.length <= MOST_CHOICES && distinct.every((text) => text.length <= LONGEST_CHOICE);
+}
+
+function choicesIn(values: readonly unknown[]): string[] {
+  return [...new Set(values.filter((value) => typeof value === 'string'))].sort();
+}
+
+const LEAST_FOR_CHOICE = 6;
+const MOST_CHOICES = 12;
+const LONGEST_CHOICE = 30;
 
 function kindOfValue(value: unknown): CellKind {
   if (typeof value === 'number' || typeof value === 'bigint') return 'number';
@@ -90,6 +117,7 @@ const email = /^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+$/;
 const widths: Record<CellKind, number> = {
   id: 140,
   string: 200,
+  enum: 140,
   number: 110,
   percent: 110,
   duration: 130,

@@ -17,7 +17,7 @@ export function useColumns(records: UseRecordsResult, chosen: readonly ColumnInp
   // A shrinking table keeps the columns it had: emptied columns would only make it jump.
   if (seen.view !== view || size > seen.size) {
     const sample = sampleOf(view, size);
-    const columns = keepOrder(seen.view === view ? seen.columns : [], inferColumns(sample));
+    const columns = chosen ? nothing.columns : keepOrder(seen.view === view ? seen.columns : [], inferColumns(sample));
     setSeen({ view, size, columns, sample });
   }
   return useMemo(() => (chosen ? chosenColumns(chosen, seen.sample) : seen.columns), [chosen, seen]);

@@ -1,28 +1,33 @@
 'use client';
 
-import { useRef, type RefObject } from 'react';
+import { useRef } from 'react';
 import type { UseRecordsResult } from '../../hooks/index.js';
 import { useBrowserLayoutEffect } from '../useBrowserLayoutEffect.js';
+import type { Viewport } from './useViewport.js';
 
-/** Rows that arrive at the top move the rows being read down; this scrolls along, so that they stay under the reader's eyes. */
-export function useKeepPlace(scroller: RefObject<HTMLElement | null>, records: UseRecordsResult, rowHeight: number): void {
-  const { view, version, count } = records;
-  const top = useRef<{ view: unknown; id: string | undefined; count: number }>({ view: null, id: undefined, count: 0 });
+/**
+ * Rows that come, leave or move above those being read would push them away; this scrolls along, so that they stay under the reader's
+ * eyes. At the very top nothing is kept: there, what is new is to be seen. When other rows were `asked` for, they are shown from the top.
+ */
+export function useKeepPlace({ topRow, scrollByRows, scrollToTop }: Viewport, { view, version }: Pick<UseRecordsResult, 'view' | 'version'>, asked: string): void {
+  const anchors = useRef<{ view: unknown; version: number; asked: string; rows: { id: string; row: number }[] }>({ view: null, version: -1, asked, rows: [] });
 
   useBrowserLayoutEffect(() => {
-    const element = scroller.current;
-    const before = top.current;
-    top.current = { view, id: view.rowAt(0)?.id, count };
-    if (element === null || before.view !== view || before.id === undefined || element.scrollTop === 0) return;
-    const arrived = indexOf(before.id, view, count - before.count);
-    if (arrived > 0) element.scrollBy({ top: arrived * rowHeight, behavior: 'instant' });
-  }, [scroller, view, version, count, rowHeight]);
+    const { view: lastView, version: lastVersion, asked: lastAsked, rows } = anchors.current;
+    if (lastAsked !== asked) scrollToTop();
+    else if (lastView === view && lastVersion !== version && (rows[0]?.row ?? 0) > 0) {
+      const moved = rows.flatMap(({ id, row }) => (view.indexOf(id) === -1 ? [] : [view.indexOf(id) - row])).toSorted((a, b) => a - b);
+      // One of them may itself have moved elsewhere: the one in the middle has gone with the others.
+      const distance = moved[moved.length >> 1] ?? 0;
+      if (distance !== 0) scrollByRows(distance);
+    }
+    const first = topRow();
+    const seen = Array.from({ length: ANCHORS }, (_, index) => first + index).flatMap((row) => {
+      const id = view.rowAt(row)?.id;
+      return id === undefined ? [] : [{ id, row }];
+    });
+    anchors.current = { view, version, asked, rows: seen };
+  });
 }
 
-/** Where the row is that was on top; at most as far down as rows have come. */
-function indexOf(id: string, view: UseRecordsResult['view'], furthest: number): number {
-  for (let index = 0; index <= furthest; index += 1) {
-    if (view.rowAt(index)?.id === id) return index;
-  }
-  return 0;
-}
+const ANCHORS = 3;

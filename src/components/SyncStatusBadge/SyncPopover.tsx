@@ -4,7 +4,7 @@ import { useId, useRef, type ReactElement, type ReactNode } from 'react';
 import { Icon } from '../Icon.js';
 import { Part } from '../parts/Part.js';
 import type { Tone } from '../statusLooks.js';
-import { useAnchoredPopover } from './useAnchoredPopover.js';
+import { useAnchoredPopover } from '../useAnchoredPopover.js';
 
 export interface SyncPopoverProps {
   /** The status, on the button. */

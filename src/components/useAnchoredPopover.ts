@@ -21,23 +21,33 @@ export function useAnchoredPopover(button: RefObject<HTMLButtonElement | null>, 
   useEffect(() => {
     const [anchor, popover] = [button.current, panel.current];
     if (!isOpen || anchor === null || popover === null) return undefined;
-    const place = (): void => placeBeside(anchor, popover);
-    const hide = (event: Event): void => {
-      if (!popover.contains(event.target as Node)) popover.hidePopover();
-    };
-    place();
-    const growth = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(place);
-    growth?.observe(popover);
-    window.addEventListener('scroll', hide, { capture: true });
-    window.addEventListener('resize', place);
-    return () => {
-      growth?.disconnect();
-      window.removeEventListener('scroll', hide, { capture: true });
-      window.removeEventListener('resize', place);
-    };
+    return keepBeside(anchor, popover);
   }, [button, panel, isOpen]);
 
   return isOpen;
+}
+
+/** Keeps a shown popover beside its anchor until the returned function is called; it hides when the anchor is scrolled away. */
+export function keepBeside(anchor: HTMLElement, popover: HTMLElement): () => void {
+  let stood = anchor.getBoundingClientRect();
+  const place = (): void => {
+    stood = anchor.getBoundingClientRect();
+    placeBeside(anchor, popover);
+  };
+  const hide = (): void => {
+    const { top, left } = anchor.getBoundingClientRect();
+    if (top !== stood.top || left !== stood.left) popover.hidePopover();
+  };
+  place();
+  const growth = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(place);
+  growth?.observe(popover);
+  window.addEventListener('scroll', hide, { capture: true });
+  window.addEventListener('resize', place);
+  return () => {
+    growth?.disconnect();
+    window.removeEventListener('scroll', hide, { capture: true });
+    window.removeEventListener('resize', place);
+  };
 }
 
 /** Under the anchor if there is room, else over it; from its start edge, but inside the window. */

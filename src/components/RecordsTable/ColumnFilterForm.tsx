@@ -1,0 +1,139 @@
+'use client';
+
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useLatest } from '../../hooks/useLatest.js';
+import type { ColumnFilter, RecordsTableLabels } from '../../protocol/index.js';
+import { dayRange, dayShown } from './dayRange.js';
+import type { Column } from './inferColumns.js';
+import { PanelButton, PanelInput, PanelOption } from './PanelParts.js';
+
+export interface ColumnFilterFormProps {
+  column: Column;
+  filter: ColumnFilter | undefined;
+  labels: RecordsTableLabels;
+  /** Null takes the condition away. */
+  onChange: (filter: ColumnFilter | null) => void;
+}
+
+/** A condition as its column's values want it: words, a range, days, or some of a few values. */
+export function ColumnFilterForm({ column, filter, labels, onChange }: ColumnFilterFormProps): ReactElement {
+  const whenTyped = useLate(onChange);
+  const isChosen = column.kind === 'boolean' || column.kind === 'enum';
+  return (
+    <>
+      <Condition {...{ column, filter, labels }} onChange={isChosen ? onChange : whenTyped} />
+      {filter === undefined ? null : <PanelButton onPress={() => onChange(null)}>{labels.filterRemove}</PanelButton>}
+    </>
+  );
+}
+
+function Condition({ column, filter, labels, onChange }: ColumnFilterFormProps): ReactElement {
+  switch (column.kind) {
+    case 'boolean':
+      return <Choices choices={[[true, labels.yes], [false, labels.no], [null, labels.noValue]]} {...{ filter, onChange }} />;
+    case 'enum':
+      return <Choices choices={[...(column.values ?? []).map((value): [string, string] => [value, value]), [null, labels.noValue]]} {...{ filter, onChange }} />;
+    case 'number':
+    case 'percent':
+    case 'duration':
+      return <NumberRange {...{ filter, labels, onChange }} />;
+    case 'date':
+      return <DayRange {...{ column, filter, labels, onChange }} />;
+    default:
+      return <Contains {...{ filter, labels, onChange }} />;
+  }
+}
+
+type ConditionProps = Pick<ColumnFilterFormProps, 'filter' | 'labels' | 'onChange'>;
+
+function Contains({ filter, labels, onChange }: ConditionProps): ReactElement {
+  const [text, setText] = useState(filter && 'contains' in filter ? filter.contains : '');
+  return (
+    <PanelInput
+      type="text"
+      label={labels.contains}
+      value={text}
+      onChange={(contains) => {
+        setText(contains);
+        onChange(contains === '' ? null : { contains });
+      }}
+    />
+  );
+}
+
+function NumberRange({ filter, labels, onChange }: ConditionProps): ReactElement {
+  const given = filter && 'kind' in filter && filter.kind === 'number' ? filter : undefined;
+  const [range, setRange] = useState({ from: String(given?.from ?? ''), to: String(given?.to ?? '') });
+  const change = (next: typeof range): void => {
+    setRange(next);
+    const bounds = { ...(next.from === '' ? {} : { from: Number(next.from) }), ...(next.to === '' ? {} : { to: Number(next.to) }) };
+    onChange(Object.keys(bounds).length === 0 ? null : { kind: 'number', ...bounds });
+  };
+  return (
+    <>
+      <PanelInput type="number" label={labels.from} value={range.from} onChange={(from) => change({ ...range, from })} />
+      <PanelInput type="number" label={labels.to} value={range.to} onChange={(to) => change({ ...range, to })} />
+    </>
+  );
+}
+
+function DayRange({ column, filter, labels, onChange }: ConditionProps & { column: Column }): ReactElement {
+  const form = column.times ?? 'moments';
+  const [range, setRange] = useState(() => dayShown(filter, form));
+  const change = (next: typeof range): void => {
+    setRange(next);
+    onChange(dayRange(next, form));
+  };
+  return (
+    <>
+      <PanelInput type="date" label={labels.from} value={range.from} onChange={(from) => change({ ...range, from })} />
+      <PanelInput type="date" label={labels.to} value={range.to} onChange={(to) => change({ ...range, to })} />
+    </>
+  );
+}
+
+type Choice = string | boolean | null;
+
+function Choices({ choices, filter, onChange }: { choices: readonly [Choice, string][] } & Pick<ConditionProps, 'filter' | 'onChange'>): ReactElement {
+  const chosen = filter && 'in' in filter ? filter.in : [];
+  return (
+    <>
+      {choices.map(([value, label]) => (
+        <PanelOption
+          key={String(value)}
+          type="checkbox"
+          label={label}
+          isOn={chosen.includes(value)}
+          onChange={(isOn) => {
+            const next = isOn ? [...chosen, value] : chosen.filter((other) => other !== value);
+            onChange(next.length === 0 ? null : { in: next });
+          }}
+        />
+      ))}
+    </>
+  );
+}
+
+/** Calls when nobody has called for a moment, so that each letter typed does not look through all rows; at the latest when it leaves the page. */
+function useLate<Value>(call: (value: Value) => void): (value: Value) => void {
+  const latest = useLatest(call);
+  const waiting = useRef<{ value: Value; timer: ReturnType<typeof setTimeout> } | null>(null);
+  useEffect(
+    () => () => {
+      if (waiting.current === null) return;
+      clearTimeout(waiting.current.timer);
+      latest.current(waiting.current.value);
+    },
+    [latest],
+  );
+  return (value) => {
+    if (waiting.current) clearTimeout(waiting.current.timer);
+    const timer = setTimeout(() => {
+      waiting.current = null;
+      latest.current(value);
+    }, PAUSE_MS);
+    waiting.current = { value, timer };
+  };
+}
+
+const PAUSE_MS = 200;

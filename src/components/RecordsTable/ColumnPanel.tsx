@@ -1,0 +1,80 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import type { ColumnSort, RecordsTableLabels, RecordsTableState } from '../../protocol/index.js';
+import { TableIcon } from './TableIcon.js';
+import { ColumnFilterForm } from './ColumnFilterForm.js';
+import { LEAST_WIDTH } from './columnLayout.js';
+import type { Column } from './inferColumns.js';
+import { PanelButton, PanelGroup, PanelInput } from './PanelParts.js';
+import type { ChangeState } from './useTableState.js';
+
+export interface ColumnPanelProps {
+  column: Column;
+  state: RecordsTableState;
+  labels: RecordsTableLabels;
+  /** How wide the column is now, in CSS pixels. */
+  width: number;
+  onChange: ChangeState;
+  onClose: () => void;
+}
+
+/** What can be done with one column: its order, a condition, its place and width. */
+export function ColumnPanel({ column: { key, ...column }, state, labels, width, onChange, onClose }: ColumnPanelProps): ReactElement {
+  const direction = state.sort.find((level) => level.key === key)?.direction;
+  const sort = (next: ColumnSort['direction'] | null): void => {
+    const others = state.sort.filter((level) => level.key !== key);
+    onChange({ sort: next === null ? others : [{ key, direction: next }] });
+    onClose();
+  };
+  const isPinned = state.pinned.includes(key);
+  return (
+    <>
+      <PanelGroup>
+        <PanelButton isOn={direction === 'asc'} onPress={() => sort('asc')}>
+          <TableIcon name="ascending" /> {labels.sortAscending}
+        </PanelButton>
+        <PanelButton isOn={direction === 'desc'} onPress={() => sort('desc')}>
+          <TableIcon name="descending" /> {labels.sortDescending}
+        </PanelButton>
+        {direction === undefined ? null : <PanelButton onPress={() => sort(null)}>{labels.sortRemove}</PanelButton>}
+      </PanelGroup>
+      <PanelGroup label={labels.filter}>
+        <ColumnFilterForm {...{ labels }} column={{ key, ...column }} filter={state.filters[key]} onChange={(filter) => onChange({ filters: withFilter(state.filters, key, filter) })} />
+      </PanelGroup>
+      <PanelGroup>
+        <PanelButton
+          isOn={isPinned}
+          onPress={() => {
+            onChange({ pinned: isPinned ? state.pinned.filter((other) => other !== key) : [...state.pinned, key] });
+            onClose();
+          }}
+        >
+          {isPinned ? labels.unpin : labels.pin}
+        </PanelButton>
+        <PanelButton
+          onPress={() => {
+            onChange({ hidden: [...state.hidden, key] });
+            onClose();
+          }}
+        >
+          {labels.hide}
+        </PanelButton>
+        <PanelInput
+          type="number"
+          label={labels.width}
+          min={LEAST_WIDTH}
+          value={String(state.widths[key] ?? width)}
+          onChange={(value) => value !== '' && onChange({ widths: { ...state.widths, [key]: Math.max(LEAST_WIDTH, Math.round(Number(value))) } })}
+        />
+      </PanelGroup>
+    </>
+  );
+}
+
+type Filters = RecordsTableState['filters'];
+
+function withFilter(filters: Filters, key: string, filter: Filters[string] | null): Filters {
+  const { [key]: _before, ...others } = filters;
+  return filter === null ? others : { ...others, [key]: filter };
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import { useNango, type UseRecordsResult } from '../../hooks/index.js';
+import type { ModelRef, RecordsTableLabels, RecordsTableState } from '../../protocol/index.js';
+import { Part } from '../parts/Part.js';
+import { rowsAsCsv } from './exportRows.js';
+import type { Column } from './inferColumns.js';
+import { PanelButton, PanelGroup } from './PanelParts.js';
+
+export interface DownloadPanelProps {
+  about: ModelRef;
+  records: UseRecordsResult;
+  columns: readonly Column[];
+  state: RecordsTableState;
+  labels: RecordsTableLabels;
+  format: (count: number) => string;
+  onClose: () => void;
+}
+
+/** CSV of the rows at hand as they are shown, made here; or of everything, which the handler streams. */
+export function DownloadPanel({ about, records, columns, state, labels, format, onClose }: DownloadPanelProps): ReactElement {
+  const { client } = useNango();
+  const saveShown = (): void => {
+    const url = URL.createObjectURL(rowsAsCsv({ records, columns, state }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `${about.model}.csv`;
+    link.click();
+    // The browser has taken hold of it by the next task.
+    setTimeout(() => URL.revokeObjectURL(url));
+    onClose();
+  };
+  return (
+    <PanelGroup>
+      <PanelButton onPress={saveShown}>{labels.downloadShown({ count: records.count, format })}</PanelButton>
+      <Part as="a" slot="records-table-panel-button" look="nango-menu-button" href={client.recordsCsvUrl(about)} download={`${about.model}.csv`} onClick={onClose}>
+        {labels.downloadAll}
+      </Part>
+    </PanelGroup>
+  );
+}
