@@ -4,7 +4,7 @@ import { createNangoHandler } from 'nango-embed/server';
 import { toNodeHandler } from 'nango-embed/server/node';
 import type { ServerResponse } from 'node:http';
 import { createHmac } from 'node:crypto';
-import { percentile, result, type Result } from './results.ts';
+import { percentile, result, type Result } from '../results.ts';
 import { close, coreWith, listen, owner } from './stage.ts';
 
 const WATCHERS = 1000;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { coreNangoApi } from 'nango-embed/sandbox';
 import { createNangoHandler } from 'nango-embed/server';
 import { toNodeHandler } from 'nango-embed/server/node';
-import { result, type Result } from './results.ts';
+import { result, type Result } from '../results.ts';
 import { close, collected, coreWith, listen, owner } from './stage.ts';
 
 const WATCHERS = 1000;

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { printResults, saveResults, type Result } from './results.ts';
+import { printResults, saveResults, type Result } from '../results.ts';
 
 const run = promisify(execFile);
 const script = fileURLToPath(new URL('measure.ts', import.meta.url));

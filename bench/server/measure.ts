@@ -3,7 +3,7 @@ import { broadcast } from './broadcast.ts';
 import { idleHeap } from './idleHeap.ts';
 import { mirror } from './mirror.ts';
 import { passThrough } from './passThrough.ts';
-import type { Result } from './results.ts';
+import type { Result } from '../results.ts';
 import { watching } from './watching.ts';
 
 const parts: Record<string, () => Promise<Result[]>> = { passThrough, watching, broadcast, idleHeap, mirror };

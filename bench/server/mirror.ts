@@ -2,7 +2,7 @@ import type { NangoRecord, RecordsParams } from 'nango-embed';
 import { createNangoHandler, type NangoApi } from 'nango-embed/server';
 import { createPostgresStore } from 'nango-embed/server/postgres';
 import { startPostgres } from '../../test/postgres/startPostgres.ts';
-import { percentile, result, type Result } from './results.ts';
+import { percentile, result, type Result } from '../results.ts';
 import { message, owner, ref } from './stage.ts';
 
 const ROWS = Number(process.env['BENCH_ROWS'] ?? 1_000_000);

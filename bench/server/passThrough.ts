@@ -3,7 +3,7 @@ import { createSandbox } from 'nango-embed/sandbox';
 import { createNangoHandler } from 'nango-embed/server';
 import { nangoApi } from 'nango-embed/server/nango';
 import { toNodeHandler } from 'nango-embed/server/node';
-import { percentile, result, type Result } from './results.ts';
+import { percentile, result, type Result } from '../results.ts';
 import { close, listen, message, owner, ref } from './stage.ts';
 
 /** A page of records through the handler, against the SDK's answer passed on as it is; both in one server, turn by turn. */

@@ -1,6 +1,6 @@
 import { coreNangoApi, createWebhookSender } from 'nango-embed/sandbox';
 import { createNangoHandler } from 'nango-embed/server';
-import { result, type Result } from './results.ts';
+import { result, type Result } from '../results.ts';
 import { coreWith, message, owner } from './stage.ts';
 
 const WATCHERS = 1000;

@@ -1,0 +1,83 @@
+// `npm run bench:table`: RecordsTable beside other tables and beside a floor. Part of it: `npm run bench:table -- --peers ours,floor-dom
+// --rows 100000 --runs 3`. What the figures are is in the README beside this file.
+import { printResults, saveResults } from '../results.ts';
+import { blankArea } from './blankArea.ts';
+import { launch, withPage } from './browser.ts';
+import { buildPage } from './buildPage.ts';
+import { isPeer, type ContestantName } from './contestants.ts';
+import { installPeers } from './installPeers.ts';
+import { judge } from './judge.ts';
+import { measureSizes } from './measureSizes.ts';
+import { Medians } from './Medians.ts';
+import { readOptions } from './options.ts';
+import { printMedians } from './printMedians.ts';
+import { takeSample, type Sample } from './sample.ts';
+import { servePages, type Site } from './servePages.ts';
+
+/** At these rows the wheel is turned. */
+const WHEEL_ROWS = 100_000;
+/** The goals here are between ours and the floor; some of the others would take minutes for each change. */
+const FEW_FROM = 1_000_000;
+
+const options = readOptions(process.argv.slice(2));
+if (options.peers.some(isPeer)) installPeers();
+for (const name of options.peers) await buildPage(name);
+const site = await servePages();
+const samples = [...(await sampleAll(site)), ...(await turnWheel(site))];
+site.close();
+
+const medians = new Medians(samples);
+printMedians(medians, options);
+const results = judge(medians, await measureSizes(), options);
+process.stdout.write('\n');
+printResults(results);
+if (options.isWhole) saveResults('table', results);
+
+/** Each table once in each run, another one first in each: a machine that slows down slows all of them. */
+async function sampleAll(from: Site): Promise<Sample[]> {
+  const browser = await launch();
+  const taken: Sample[] = [];
+  for (const { run, name } of turns(options.runs)) {
+    for (const rows of options.rows.filter((count) => options.peers.length <= 2 || count < FEW_FROM || !isPeer(name))) {
+      const values = await attempt(`run ${run + 1}, ${rows.toLocaleString('en')} rows, ${name}`, () =>
+        withPage(browser, from, name, async (open) => (await takeSample(open, name, rows)).values),
+      );
+      taken.push({ contestant: name, rows, values: values ?? {} });
+    }
+  }
+  await browser.close();
+  return taken;
+}
+
+async function turnWheel(from: Site): Promise<Sample[]> {
+  if (!options.rows.includes(WHEEL_ROWS) || options.rounds === 0) return [];
+  // As on screens of high density, where scrollers are moved ahead of the main thread.
+  const browser = await launch('--enable-prefer-compositing-to-lcd-text');
+  // Decodes pictures, away from the page that is measured.
+  const eye = await browser.newPage();
+  const taken: Sample[] = [];
+  for (const { run, name } of turns(options.rounds)) {
+    const blank = await attempt(`wheel, round ${run + 1}, ${name}`, () => withPage(browser, from, name, (open) => blankArea(open, WHEEL_ROWS, eye)));
+    if (blank !== undefined) taken.push({ contestant: name, rows: WHEEL_ROWS, values: { blank } });
+  }
+  await browser.close();
+  return taken;
+}
+
+function turns(runs: number): { run: number; name: ContestantName }[] {
+  const { peers } = options;
+  return Array.from({ length: runs }, (_, run) => peers.map((_name, position) => ({ run, name: peers[(position + run) % peers.length] ?? 'ours' }))).flat();
+}
+
+/** One table that fails is no reason to lose an hour of the others'. */
+async function attempt<Value>(what: string, measure: () => Promise<Value>): Promise<Value | undefined> {
+  const since = performance.now();
+  try {
+    const value = await measure();
+    process.stdout.write(`${what}: ${((performance.now() - since) / 1000).toFixed(1)} s\n`);
+    return value;
+  } catch (error) {
+    process.stdout.write(`${what}: FAILED. ${error instanceof Error ? error.message : String(error)}\n`);
+    return undefined;
+  }
+}

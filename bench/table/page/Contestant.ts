@@ -1,0 +1,38 @@
+import type { BenchRecord } from './records.ts';
+import type { TableState } from './tableState.ts';
+
+/** Records that come while the page is open. They come as JSON, and whoever takes them parses it. */
+export interface Arrival {
+  json: string;
+  /** Where each record is in the array of all. */
+  indexes: readonly number[];
+  /** The same records, for whoever plays the server: reading them costs the table nothing. */
+  sent: readonly BenchRecord[];
+}
+
+/** One table. Each has a page of its own, and fills `#root`. */
+export interface Contestant {
+  /** Finds the element that scrolls vertically. */
+  scroller: string;
+  /** Drawn on a canvas, where no text can be looked for. */
+  isCanvas?: boolean;
+  /**
+   * Takes the rows into a store of the table's own, before the mount is timed. Resolves with the milliseconds that took.
+   * May put records of its own in their places, so that none is in memory twice.
+   */
+  load?: (rows: BenchRecord[]) => Promise<number>;
+  mount: (box: HTMLElement, rows: readonly BenchRecord[]) => void;
+  change: (arrival: Arrival) => void;
+  /** Rows more, at the end. */
+  append: (arrival: Arrival) => void;
+  /** Tells a table that loads by pages that there are no more. */
+  finishLoading?: () => Promise<void>;
+  /** Missing where a table can neither sort nor filter. */
+  applyState?: (state: TableState) => void;
+  /** The record shown at a place, nothing being sorted. @default the one at that place of the array */
+  idAt?: (place: number) => string | undefined;
+}
+
+export function recordsOf({ json }: Arrival): BenchRecord[] {
+  return JSON.parse(json) as BenchRecord[];
+}
