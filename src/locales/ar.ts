@@ -276,7 +276,7 @@ export const ar: Labels = {
     loadingMore: 'جارٍ تحميل المزيد…',
     empty: 'لا توجد سجلات بعد',
     emptyHint: 'ستظهر هنا بمجرد أن تجدها المزامنة الأولى.',
-    emptyAfterSync: 'جرت المزامنة ولم تجد أي سجل.',
+    emptyAfterSync: 'اكتملت المزامنة ولم تجد أي سجلات.',
     error: 'تعذّر تحميل السجلات.',
     retry: 'إعادة المحاولة',
     loadMore: 'تحميل المزيد',
@@ -293,37 +293,20 @@ export const ar: Labels = {
         other: `تم تحميل ${n} صف`,
       });
     },
-    rowsTotal: ({ count, format }) => {
-      const n = format(count);
-      return plural(count, { zero: 'لا صفوف', one: 'صف واحد', two: 'صفان', few: `${n} صفوف`, many: `${n} صفًا`, other: `${n} صف` });
-    },
-    rowsFound: ({ count, among, isAll, format }) => `الصفوف: ${format(count)} من ${format(among)} ${isAll ? 'إجمالًا' : 'محمَّلة'}`,
-    full: ({ count, format }) => `هناك المزيد؛ المحمَّل منها ${format(count)} فقط.`,
-    offline: 'أنت غير متصل. قد يكون المعروض قديمًا.',
-    stale: 'تأخرت المزامنة الأخيرة. قد يكون المعروض قديمًا.',
+    rowsTotal: rows,
+    rowsFound: ({ count, among, isAll, format }) => `${rows({ count, format })} من أصل ${isAll ? format(among) : loadedRows({ count: among, format })}`,
+    full: (values) => `يوجد المزيد، ولم يُحمَّل سوى ${ofRows(values)}.`,
+    offline: 'لا يوجد اتصال بالإنترنت. قد تكون البيانات المعروضة قديمة.',
+    stale: 'تأخّرت المزامنة. قد تكون البيانات المعروضة قديمة.',
     nothingFound: 'لا توجد سجلات مطابقة',
     nothingFoundHint: ({ count, format }) => {
       const n = format(count);
-      return plural(count, {
-        zero: 'لم يُبحث في أي صف.',
-        one: 'بُحث في الصف المحمَّل الوحيد فقط.',
-        two: 'بُحث في الصفين المحمَّلين فقط.',
-        few: `بُحث في ${n} صفوف محمَّلة فقط.`,
-        many: `بُحث في ${n} صفًا محمَّلًا فقط.`,
-        other: `بُحث في ${n} صف محمَّل فقط.`,
-      });
+      return `اقتصر البحث على ${plural(count, { one: 'الصف المحمّل الوحيد', two: 'الصفين المحمّلين', other: `الصفوف المحمّلة وعددها ${n}` })}.`;
     },
     clearFilters: 'مسح البحث وعوامل التصفية',
     showNew: ({ count, format }) => {
       const n = format(count);
-      return plural(count, {
-        zero: 'لا تغييرات لعرضها',
-        one: 'عرض تغيير واحد',
-        two: 'عرض تغييرين',
-        few: `عرض ${n} تغييرات`,
-        many: `عرض ${n} تغييرًا`,
-        other: `عرض ${n} تغيير`,
-      });
+      return `عرض ${plural(count, { one: 'تغيير واحد', two: 'تغييرين', few: `${n} تغييرات`, many: `${n} تغييرًا`, other: `${n} تغيير` })}`;
     },
     pruned: 'لم يعد المحتوى محفوظًا',
     yes: 'نعم',
@@ -338,17 +321,17 @@ export const ar: Labels = {
     compact: 'مضغوط',
     deleted: 'السجلات المحذوفة',
     deletedHide: 'مخفية',
-    deletedMark: 'معلَّمة',
-    deletedOnly: 'هذه فقط',
-    columnMenu: ({ column }) => `خيارات ${isolated(column)}`,
+    deletedMark: 'مميّزة بعلامة',
+    deletedOnly: 'المحذوفة فقط',
+    columnMenu: ({ column }) => `خيارات ${quoted(column)}`,
     sortAscending: 'ترتيب تصاعدي',
     sortDescending: 'ترتيب تنازلي',
-    sortRemove: 'بلا ترتيب',
+    sortRemove: 'إلغاء الترتيب',
     pin: 'تثبيت العمود',
-    unpin: 'إلغاء التثبيت',
+    unpin: 'إلغاء تثبيت العمود',
     hide: 'إخفاء العمود',
-    width: 'العرض',
-    filter: 'تصفية',
+    width: 'عرض العمود',
+    filter: 'التصفية',
     contains: 'يحتوي على',
     from: 'من',
     to: 'إلى',
@@ -356,49 +339,22 @@ export const ar: Labels = {
     filterRemove: 'إزالة التصفية',
     selectRow: 'تحديد الصف',
     selectAll: 'تحديد كل الصفوف',
-    selected: ({ count, format }) => {
-      const n = format(count);
-      return plural(count, {
-        zero: 'لم يُحدَّد شيء',
-        one: 'حُدِّد صف واحد',
-        two: 'حُدِّد صفان',
-        few: `حُدِّدت ${n} صفوف`,
-        many: `حُدِّد ${n} صفًا`,
-        other: `حُدِّد ${n} صف`,
-      });
-    },
+    selected: (values) => `تم تحديد ${ofRows(values)}`,
     selectNone: 'إلغاء التحديد',
     copy: 'نسخ',
     download: 'تنزيل',
     downloadShown: ({ count, format }) => {
-      const n = format(count);
-      return plural(count, {
-        zero: 'لا صفوف معروضة',
-        one: 'الصف المعروض',
-        two: 'الصفان المعروضان',
-        few: `${n} صفوف كما هي معروضة`,
-        many: `${n} صفًا كما هي معروضة`,
-        other: `${n} صف كما هي معروضة`,
-      });
+      const shown = plural(count, { zero: 'معروضة', one: 'كما يظهر', two: 'كما يظهران', other: 'كما تظهر' });
+      return `${rows({ count, format })} ${shown}`;
     },
     downloadAll: 'كل السجلات',
     details: 'السجل',
     previous: 'السابق',
     next: 'التالي',
     close: 'إغلاق',
-    sortedBy: ({ column, direction }) => `مرتَّب حسب ${isolated(column)}، ${direction === 'asc' ? 'تصاعديًا' : 'تنازليًا'}`,
-    notSorted: 'غير مرتَّب',
-    copied: ({ count, format }) => {
-      const n = format(count);
-      return plural(count, {
-        zero: 'لم يُنسخ شيء',
-        one: 'نُسخ صف واحد',
-        two: 'نُسخ صفان',
-        few: `نُسخت ${n} صفوف`,
-        many: `نُسخ ${n} صفًا`,
-        other: `نُسخ ${n} صف`,
-      });
-    },
+    sortedBy: ({ column, direction }) => `الترتيب حسب ${quoted(column)}، ${direction === 'asc' ? 'تصاعديًا' : 'تنازليًا'}`,
+    notSorted: 'بلا ترتيب',
+    copied: (values) => `تم نسخ ${ofRows(values)}`,
     copyFailed: 'لم يسمح المتصفح بالنسخ.',
   },
   errors: {
@@ -444,6 +400,22 @@ function happenedTo({ count, format }: Counted, verb: string, feminine: string):
     many: `${verb} ${n} سجلًا`,
     other: `${verb} ${n} سجل`,
   });
+}
+
+function rows({ count, format }: Counted): string {
+  const n = format(count);
+  return plural(count, { zero: 'لا صفوف', one: 'صف واحد', two: 'صفان', few: `${n} صفوف`, many: `${n} صفًا`, other: `${n} صف` });
+}
+
+/** After what governs them: two then end otherwise, and none are a number. */
+function ofRows({ count, format }: Counted): string {
+  const n = format(count);
+  return plural(count, { one: 'صف واحد', two: 'صفين', few: `${n} صفوف`, many: `${n} صفًا`, other: `${n} صف` });
+}
+
+function loadedRows({ count, format }: Counted): string {
+  const n = format(count);
+  return plural(count, { one: 'صف محمّل واحد', two: 'صفين محمّلين', few: `${n} صفوف محمّلة`, many: `${n} صفًا محمّلًا`, other: `${n} صف محمّل` });
 }
 
 function valuesToEnter(count: number): string {
