@@ -1,5 +1,6 @@
 // `npm run bench:table`: RecordsTable beside other tables and beside a floor. Part of it: `npm run bench:table -- --peers ours,floor-dom
 // --rows 100000 --runs 3`. What the figures are is in the README beside this file.
+import type { Browser } from 'playwright';
 import { printResults, saveResults } from '../results.ts';
 import { blankArea } from './blankArea.ts';
 import { launch, withPage } from './browser.ts';
@@ -33,16 +34,18 @@ process.stdout.write('\n');
 printResults(results);
 if (options.isWhole) saveResults('table', results);
 
-/** Each table once in each run, another one first in each: a machine that slows down slows all of them. */
+/** At each number of rows one table after the other, another one first in each run: a machine that slows down slows all of them. */
 async function sampleAll(from: Site): Promise<Sample[]> {
   const browser = await launch();
   const taken: Sample[] = [];
-  for (const { run, name } of turns(options.runs)) {
-    for (const rows of options.rows.filter((count) => options.peers.length <= 2 || count < FEW_FROM || !isPeer(name))) {
-      const values = await attempt(`run ${run + 1}, ${rows.toLocaleString('en')} rows, ${name}`, () =>
-        withPage(browser, from, name, async (open) => (await takeSample(open, name, rows)).values),
-      );
-      taken.push({ contestant: name, rows, values: values ?? {} });
+  for (let run = 0; run < options.runs; run += 1) {
+    for (const rows of options.rows) {
+      for (const name of inTurn(run).filter((candidate) => isMeasuredAt(rows, candidate))) {
+        const sample = await attempt(browser, `run ${run + 1}, ${rows.toLocaleString('en')} rows, ${name}`, () =>
+          withPage(browser, from, name, (open) => takeSample(open, name, rows)),
+        );
+        if (sample) taken.push(sample);
+      }
     }
   }
   await browser.close();
@@ -56,27 +59,35 @@ async function turnWheel(from: Site): Promise<Sample[]> {
   // Decodes pictures, away from the page that is measured.
   const eye = await browser.newPage();
   const taken: Sample[] = [];
-  for (const { run, name } of turns(options.rounds)) {
-    const blank = await attempt(`wheel, round ${run + 1}, ${name}`, () => withPage(browser, from, name, (open) => blankArea(open, WHEEL_ROWS, eye)));
-    if (blank !== undefined) taken.push({ contestant: name, rows: WHEEL_ROWS, values: { blank } });
+  for (let round = 0; round < options.rounds; round += 1) {
+    for (const name of inTurn(round)) {
+      const blank = await attempt(browser, `wheel, round ${round + 1}, ${name}`, () => withPage(browser, from, name, (open) => blankArea(open, WHEEL_ROWS, eye)));
+      if (blank !== undefined) taken.push({ contestant: name, rows: WHEEL_ROWS, values: { blank } });
+    }
   }
   await browser.close();
   return taken;
 }
 
-function turns(runs: number): { run: number; name: ContestantName }[] {
-  const { peers } = options;
-  return Array.from({ length: runs }, (_, run) => peers.map((_name, position) => ({ run, name: peers[(position + run) % peers.length] ?? 'ours' }))).flat();
+function inTurn(run: number): ContestantName[] {
+  const first = run % options.peers.length;
+  return [...options.peers.slice(first), ...options.peers.slice(0, first)];
 }
 
-/** One table that fails is no reason to lose an hour of the others'. */
-async function attempt<Value>(what: string, measure: () => Promise<Value>): Promise<Value | undefined> {
+function isMeasuredAt(rows: number, name: ContestantName): boolean {
+  return rows < FEW_FROM || !isPeer(name) || options.peers.length <= 2;
+}
+
+/** One table that fails is no reason to lose what was measured of the others. */
+async function attempt<Value>(browser: Browser, what: string, measure: () => Promise<Value>): Promise<Value | undefined> {
   const since = performance.now();
   try {
     const value = await measure();
     process.stdout.write(`${what}: ${((performance.now() - since) / 1000).toFixed(1)} s\n`);
     return value;
   } catch (error) {
+    // Without a browser nothing that follows could be measured either.
+    if (!browser.isConnected()) throw error;
     process.stdout.write(`${what}: FAILED. ${error instanceof Error ? error.message : String(error)}\n`);
     return undefined;
   }

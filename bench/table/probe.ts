@@ -11,9 +11,7 @@ export async function probe(cdp: CDPSession) {
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
   }
 
-  /** The second takes what the first has only let go of. */
   async function collectGarbage(): Promise<void> {
-    await cdp.send('HeapProfiler.collectGarbage');
     await cdp.send('HeapProfiler.collectGarbage');
   }
 
@@ -27,6 +25,8 @@ export async function probe(cdp: CDPSession) {
     },
     /** What lives on the heap, in MB. */
     heap: async (): Promise<number> => {
+      await collectGarbage();
+      // Takes what the first has only let go of.
       await collectGarbage();
       const { usedSize } = await cdp.send('Runtime.getHeapUsage');
       return usedSize / 2 ** 20;

@@ -10,7 +10,6 @@ import { chosenRows, SORTED, SORTED_AND_FILTERED, type TableState } from './tabl
  * of the same name that follows.
  */
 interface Bench {
-  scroller: string;
   prepareRows: (count: number) => void;
   /** Milliseconds, or null where the table has no store of its own. */
   load: () => Promise<number | null>;
@@ -72,7 +71,6 @@ function stage(box: HTMLElement, contestant: Contestant): Bench {
   let chosen: readonly BenchRecord[] = [];
   let newcomer = '';
   let next: Arrival = { json: '[]', indexes: [], sent: [] };
-
   let keyTimes: number[] = [];
 
   const idAt = (place: number) => contestant.idAt?.(place) ?? rows[place]?.id ?? '';
@@ -96,8 +94,6 @@ function stage(box: HTMLElement, contestant: Contestant): Bench {
   }
 
   return {
-    scroller: contestant.scroller,
-
     prepareRows(count) {
       rows = recordsFrom(0, count);
     },
