@@ -36,7 +36,7 @@ export class Lane {
   }
 }
 
-export function toEmbedError(error: unknown): NangoEmbedError {
+function toEmbedError(error: unknown): NangoEmbedError {
   if (error instanceof NangoEmbedError) return error;
   return new NangoEmbedError('unexpected_response', 'Reading records failed in an unforeseen way; the cause is attached. Retrying goes on from the last good page.', {
     cause: error,

@@ -133,7 +133,7 @@ interface WindowParts {
 }
 
 function windowReading({ registry, ref, source }: ReaderOptions, query: RecordsQuery, { RecordsWindow, first }: WindowParts): Reading {
-  const { epoch } = registry;
+  const epoch = registry.epochOf(ref);
   const isPlain = Object.keys(query).every((key) => key === 'live');
   const view = new RecordsWindow({
     listRecords: (params, signal) => source.client.listRecords({ ...ref, ...params }, { signal }),
@@ -145,7 +145,7 @@ function windowReading({ registry, ref, source }: ReaderOptions, query: RecordsQ
   return {
     view,
     refresh: view.refresh,
-    isGood: () => !isUsedUp && registry.epoch === epoch,
+    isGood: () => !isUsedUp && registry.epochOf(ref) === epoch,
     start() {
       users += 1;
       if (users === 1) view.start();

@@ -1,269 +1,229 @@
 import { hashKey } from '@tanstack/react-query';
-import { NangoEmbedError, type NangoRecord, type RecordsPage, type RecordsParams } from '../protocol/index.js';
-import { comparePages } from './comparePages.js';
-import { WINDOW_PAGE } from './firstRecords.js';
-import { toEmbedError } from './Lane.js';
+import type { NangoRecord, RecordsPage, RecordsParams, RecordsSelection } from '../protocol/index.js';
+import { HeldPages } from './HeldPages.js';
 import { Listeners } from './Listeners.js';
-import { isSameSnapshot, type RecordsQuery, type RecordsSnapshot, type RecordsView } from './recordsView.js';
+import { numbersIn, PageCache, type Span } from './PageCache.js';
+import { PageRequests, type PageRequest } from './PageRequests.js';
+import { compareRows } from './PlacedRows.js';
+import { isSameSnapshot, type LiveMode, type RecordsQuery, type RecordsSnapshot, type RecordsView } from './recordsView.js';
 import { RowListeners } from './RowListeners.js';
 import { scheduleTimeout, type Schedule } from './timers.js';
+import { WholeCount } from './WholeCount.js';
+import { answerOf, requestFor, selectionOf } from './windowAnswer.js';
+import { WINDOW_PAGE } from './windowPage.js';
 
 export interface RecordsWindowOptions {
   listRecords: (params: RecordsParams, signal: AbortSignal) => Promise<RecordsPage>;
   query?: RecordsQuery | undefined;
-  /** The first page of the query, if somebody has read it before. */
+  /** The first rows of `query`, read beforehand. One without a total is of no use and passed over. */
   seed?: RecordsPage | undefined;
   schedule?: Schedule | undefined;
 }
 
+const MAX_REQUESTS = 2;
+/** How far from the range, in pages, a request is still of use. */
+const REACH = 2;
+/** A range that jumps is on its way somewhere, and what it passes nobody reads. */
+const STAND_STILL_MS = 50;
+
 /**
- * The rows of a model whose host keeps all of them: the host sorts, searches, filters and counts, and the browser holds only pages near
- * the range in sight. After a live event the pages in sight are read again, together, so that no row is seen twice or not at all.
+ * The rows of one model where the host's store has all of them: the browser holds the pages near the range in sight, and the
+ * server sorts, searches and counts. Each page that comes into sight is one request; what is stale there is read by one request
+ * for all of it, so that rows which moved from page to page arrive together.
+ * Nothing throws. A request that fails is told in the snapshot and waits for `retry`, an event or another query; the rows stay.
+ * An answer of a handler that has no store is such a failure, `unexpected_response`.
  */
 export class RecordsWindow implements RecordsView {
-  readonly #options: RecordsWindowOptions;
+  readonly #listRecords: RecordsWindowOptions['listRecords'];
   readonly #schedule: Schedule;
+  readonly #stop = new AbortController();
   readonly #listeners = new Listeners();
   readonly #changes = new Listeners<[readonly string[]]>();
   readonly #rows = new RowListeners();
-  readonly #stop = new AbortController();
+  readonly #requests = new PageRequests((request) => this.#read(request), () => this.#readOn());
+  readonly #whole: WholeCount;
+  /** With `live: 'manual'`. */
+  readonly #held = new HeldPages();
 
-  #query: RecordsQuery;
-  /** By number, the least recently wanted first. */
-  #pages = new Map<number, readonly NangoRecord[]>();
-  /** Places by id, made when somebody asks. */
-  #places: Map<string, number> | null = null;
-  #total: number | null = null;
-  /** Of the model, when nothing was left out. */
-  #everything: number | null = null;
-  #range = { first: 0, last: 0 };
-  #isDownwards = true;
-  #reading = new Map<number, AbortController>();
-  /** Another order or choice was asked for, and none of its pages has come. */
-  #isSwitching = false;
-  #isReloading = false;
-  #reloadsAgain = false;
-  #held: ReadonlyMap<number, RecordsPage> | null = null;
-  #heldCount = 0;
+  #live: LiveMode;
+  #range: Span = { first: 0, last: 0 };
+  #direction = 0;
+  /** What is read into. */
+  #pages: PageCache;
+  /** What is on show: the same, except before the first page of a new query. */
+  #shown: PageCache;
   #cancelWait: (() => void) | null = null;
-  #error: NangoEmbedError | null = null;
+  #hasStarted = false;
   #version = 0;
   #snapshot: RecordsSnapshot;
 
-  constructor(options: RecordsWindowOptions) {
-    this.#options = options;
-    this.#schedule = options.schedule ?? scheduleTimeout;
-    this.#query = options.query ?? {};
-    if (options.seed) this.#put(0, options.seed);
+  constructor({ listRecords, query = {}, seed, schedule = scheduleTimeout }: RecordsWindowOptions) {
+    this.#listRecords = listRecords;
+    this.#schedule = schedule;
+    this.#live = query.live ?? 'auto';
+    this.#pages = new PageCache(selectionOf(query), this.#range);
+    this.#shown = this.#pages;
+    if (seed?.scope === 'all' && seed.total !== null) this.#pages.seed({ records: seed.records, total: seed.total });
+    this.#whole = new WholeCount((params) => listRecords(params, this.#stop.signal), () => this.#readOn());
+    this.#whole.remember(this.#pages.selection, this.#pages.total);
     this.#snapshot = this.#describe();
   }
 
-  get query(): RecordsQuery {
-    return this.#query;
-  }
-
   getSnapshot = (): RecordsSnapshot => this.#snapshot;
-  rowAt = (index: number): NangoRecord | undefined => this.#pages.get(Math.floor(index / WINDOW_PAGE))?.[index % WINDOW_PAGE];
+  rowAt = (index: number): NangoRecord | undefined => this.#shown.rows.byPlace.get(index);
+  indexOf = (id: string): number => this.#shown.rows.placeOf.get(id) ?? -1;
   subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
   subscribeToRow = (id: string, listener: () => void): (() => void) => this.#rows.add(id, listener);
   subscribeToChanges = (listener: (ids: readonly string[]) => void): (() => void) => this.#changes.add(listener);
-  /** Every place exists already. */
+  /** Every place is there already. */
   loadMore = (): void => undefined;
   loadAll = (): void => undefined;
   stopLoading = (): void => undefined;
 
-  indexOf = (id: string): number => {
-    this.#places ??= new Map([...this.#pages].flatMap(([page, rows]) => rows.map((row, place) => [row.id, page * WINDOW_PAGE + place] as const)));
-    return this.#places.get(id) ?? -1;
+  /** Begins to read what the seed lacks. Does nothing the second time. */
+  start = (): void => {
+    this.#hasStarted = true;
+    this.#readOn();
   };
 
-  /** Begins to read, unless a seed has brought all that is in sight. */
-  start = (): void => this.#readOn();
-
-  setRange = (range: { first: number; last: number }): void => {
-    const isFar = Math.abs(range.first - this.#range.first) > WINDOW_PAGE;
-    this.#isDownwards = range.first >= this.#range.first;
-    this.#range = range;
-    this.#cancelWait?.();
-    // Whoever drags the thumb passes a thousand pages to see one.
-    this.#cancelWait = isFar ? this.#schedule(this.#readOn, SETTLE_MS) : null;
-    if (!isFar) this.#readOn();
+  setRange = (range: Span): void => {
+    const first = Math.max(0, range.first);
+    const distance = first - this.#range.first;
+    if (distance !== 0) this.#direction = Math.sign(distance);
+    this.#range = { first, last: Math.max(first, range.last) };
+    this.#pages.look(this.#range);
+    const isJump = Math.abs(distance) > WINDOW_PAGE;
+    if (this.#hasStarted && (isJump || this.#isBlocked())) this.#waitForStandstill();
+    this.#readOn();
   };
 
   retry = (): void => {
-    if (this.#error === null) return;
-    this.#error = null;
-    if (this.#reloadsAgain) void this.#reload();
+    if (this.#requests.error === null) return;
+    this.#forgetFailures();
     this.#readOn();
   };
 
-  /** A live event: what is in sight is read again, and what is not when it comes into sight. */
-  pullDelta = (): void => {
-    if (this.#query.live === 'off' || this.#total === null) return;
-    void this.#reload();
+  /** Reads what is in sight once more; the rest when it comes into sight. What changed since when does not matter to a window. */
+  pullDelta = (_modifiedAfter: string): void => this.refresh();
+
+  /** As after an event, for when events may have been missed. */
+  refresh = (): void => {
+    if (this.#live === 'off') return;
+    this.#pages.markStale();
+    this.#requests.markOutdated();
+    this.#held.markOutdated();
+    this.#forgetFailures();
+    this.#readOn();
   };
 
-  /** Events may have been missed. */
-  refresh = (): void => this.pullDelta();
-
-  /** Rows of the query before stay until the first of this one are there. Does nothing for a query of the same content. */
+  /** Rows of the query before stay until the first page of this one is there. Does nothing for a query that says the same. */
   setQuery = (query: RecordsQuery): void => {
-    const { live: _before, ...before } = this.#query;
-    const { live: _after, ...after } = query;
-    const isSame = hashKey([before]) === hashKey([after]);
-    this.#query = query;
-    if (isSame) return;
-    this.#abortAll();
-    this.#isSwitching = true;
-    this.#error = null;
-    this.#held = null;
-    this.#heldCount = 0;
-    this.#range = { first: 0, last: this.#range.last - this.#range.first };
-    this.#readOn();
+    const before = this.#live;
+    const selection = selectionOf(query);
+    this.#live = query.live ?? 'auto';
+    if (hashKey([selection]) !== hashKey([this.#pages.selection])) this.#replaceQuery(selection);
+    else if (before === 'off') this.refresh();
+    if (this.#live !== 'manual') this.showHeld();
   };
 
   showHeld = (): void => {
-    if (this.#held) this.#replace(this.#held);
-    this.#publish();
+    if (this.#stop.signal.aborted) return;
+    const held = this.#held.release();
+    if (held === null) return;
+    this.#change(() => this.#pages.take(held));
+    this.#readOn();
   };
 
   /** Aborts all requests; the rows stay readable, nothing changes any more. */
   dispose = (): void => {
     this.#stop.abort();
-    this.#abortAll();
     this.#cancelWait?.();
+    this.#requests.abort();
   };
 
-  #readOn = (): void => {
-    if (this.#stop.signal.aborted || this.#error !== null) return;
-    const wanted = this.#wantedPages();
-    for (const [page, reading] of this.#reading) if (!wanted.some((other) => Math.abs(other - page) <= NEAR)) reading.abort();
-    for (const page of wanted) {
-      const isKnown = !this.#isSwitching && this.#pages.has(page);
-      if (!isKnown && !this.#reading.has(page) && this.#reading.size < MOST_AT_ONCE) void this.#read(page);
+  #replaceQuery(selection: RecordsSelection): void {
+    this.#held.release();
+    this.#requests.abort();
+    this.#forgetFailures();
+    this.#pages = new PageCache(selection, this.#range);
+    this.#readOn();
+  }
+
+  /** Whether requests for what has gone out of sight stand in the way: those go when the range stands still, too. */
+  #isBlocked(): boolean {
+    return this.#cancelWait === null && !this.#isFree() && this.#requests.isRunningWhere((request) => this.#isFar(request));
+  }
+
+  #waitForStandstill(): void {
+    this.#cancelWait?.();
+    if (this.#stop.signal.aborted) return;
+    this.#cancelWait = this.#schedule(() => {
+      this.#cancelWait = null;
+      if (this.#wanted().length > 0) this.#requests.abort((request) => !this.#isFar(request));
+      this.#readOn();
+    }, STAND_STILL_MS);
+  }
+
+  #readOn(): void {
+    if (!this.#hasStarted || this.#stop.signal.aborted) return;
+    if (this.#cancelWait === null) {
+      for (const span of this.#wanted()) if (this.#isFree()) this.#requests.ask(span);
+      if (this.#isFree()) this.#whole.askFor(this.#pages.selection);
     }
     this.#publish();
-  };
-
-  /** Those in sight, the nearest first, and the next one on the way. */
-  #wantedPages(): number[] {
-    const inSight = this.#pagesInSight();
-    const next = this.#isDownwards ? (inSight.at(-1) ?? 0) + 1 : (inSight[0] ?? 0) - 1;
-    const exists = next >= 0 && this.#total !== null && next * WINDOW_PAGE < this.#total && !this.#isSwitching;
-    return exists ? [...inSight, next] : inSight;
   }
 
-  #pagesInSight(): number[] {
-    const last = Math.max(0, Math.min(this.#range.last, (this.#total ?? 1) - 1));
-    const first = Math.max(0, Math.min(this.#range.first, last));
-    const from = Math.floor(first / WINDOW_PAGE);
-    return Array.from({ length: Math.floor(last / WINDOW_PAGE) - from + 1 }, (_, index) => from + index);
+  /** What to ask for next, the most urgent first. */
+  #wanted(): Span[] {
+    const { sight } = this.#pages;
+    const open = numbersIn(sight).filter((number) => !this.#requests.covers(number));
+    if (open.some((number) => this.#pages.isStale(number))) return [sight];
+    const missing = open.filter((number) => this.#pages.lacks(number));
+    return [...missing, ...this.#ahead()].map((number) => ({ first: number, last: number }));
   }
 
-  async #read(page: number): Promise<void> {
-    const reading = new AbortController();
-    this.#reading.set(page, reading);
-    try {
-      const answer = await this.#ask(page, reading.signal);
-      if (reading.signal.aborted) return;
-      if (this.#isSwitching) this.#replace(new Map([[page, answer]]));
-      else this.#takeRead(page, answer);
-    } catch (error) {
-      if (!reading.signal.aborted) this.#error = toEmbedError(error);
-    } finally {
-      if (this.#reading.get(page) === reading) this.#reading.delete(page);
-      this.#readOn();
-      this.#publish();
-    }
+  /** The page that comes into sight next, if the range goes on as it does; without a total nobody knows whether there is one. */
+  #ahead(): number[] {
+    const { sight, lastPage, total } = this.#pages;
+    const number = this.#direction < 0 ? sight.first - 1 : sight.last + 1;
+    const isThere = this.#direction !== 0 && total !== null && number >= 0 && number <= lastPage;
+    return isThere && !this.#pages.has(number) && !this.#requests.covers(number) ? [number] : [];
   }
 
-  #takeRead(page: number, answer: RecordsPage): void {
-    this.#put(page, answer);
-    this.#version += 1;
+  async #read(request: PageRequest): Promise<void> {
+    const page = await this.#listRecords(requestFor(this.#pages.selection, request), request.signal);
+    // An aborted request may be answered all the same.
+    if (request.signal.aborted) return;
+    const answer = answerOf(request, page, this.#shown.rows);
+    this.#change(() => {
+      this.#pages.take(this.#live === 'manual' ? this.#held.holdBack(answer, this.#pages) : answer);
+      this.#shown = this.#pages;
+      this.#whole.remember(this.#pages.selection, this.#pages.total);
+    });
   }
 
-  /** Reads all pages in sight again. An event that comes meanwhile has them read once more. */
-  async #reload(): Promise<void> {
-    this.#reloadsAgain = true;
-    if (this.#isReloading || this.#isSwitching) return;
-    this.#isReloading = true;
-    const reading = new AbortController();
-    this.#reading.set(RELOAD, reading);
-    try {
-      while (this.#reloadsAgain && !reading.signal.aborted) {
-        this.#reloadsAgain = false;
-        const pages = this.#pagesInSight();
-        const answers = await Promise.all(pages.map((page) => this.#ask(page, reading.signal)));
-        if (reading.signal.aborted) return;
-        this.#takeReloaded(new Map(pages.map((page, index) => [page, answers[index] as RecordsPage])));
-      }
-    } catch (error) {
-      this.#reloadsAgain = true;
-      if (!reading.signal.aborted) this.#error = toEmbedError(error);
-    } finally {
-      this.#isReloading = false;
-      if (this.#reading.get(RELOAD) === reading) this.#reading.delete(RELOAD);
-      this.#readOn();
-      this.#publish();
-    }
-  }
-
-  async #ask(page: number, signal: AbortSignal): Promise<RecordsPage> {
-    const { live: _live, ...selection } = this.#query;
-    const answer = await this.#options.listRecords({ ...selection, offset: page * WINDOW_PAGE, limit: WINDOW_PAGE }, signal);
-    if (answer.scope === 'all') return answer;
-    throw new NangoEmbedError(
-      'unexpected_response',
-      'The host kept all records a moment ago and does so no longer, so no place among them can be read. Load the page again; if that does not help, pass createNangoHandler({ store }) on every server.',
-    );
-  }
-
-  #takeReloaded(answers: ReadonlyMap<number, RecordsPage>): void {
-    const { contents, hasMoved, came } = comparePages(this.#pages, answers);
-    const total = [...answers.values()].at(-1)?.total ?? 0;
-    if (this.#query.live !== 'manual' || (!hasMoved && total === this.#total)) return this.#replace(answers);
-    // Contents may change under a reader's eyes, places not.
-    for (const [page, rows] of this.#pages) this.#pages.set(page, rows.map((row) => contents.get(row.id) ?? row));
-    this.#held = answers;
-    this.#heldCount = Math.max(1, came, Math.abs(total - (this.#total ?? 0)));
-    this.#tell([...contents.keys()]);
-  }
-
-  /** These pages are what is known now: others are read anew when they come into sight. */
-  #replace(answers: ReadonlyMap<number, RecordsPage>): void {
-    const { contents, hasMoved } = comparePages(this.#pages, answers);
-    if (hasMoved || this.#isSwitching) this.#version += 1;
-    this.#pages.clear();
-    this.#isSwitching = false;
-    this.#held = null;
-    this.#heldCount = 0;
-    for (const [page, answer] of answers) this.#put(page, answer);
-    this.#tell([...contents.keys()]);
-  }
-
-  #put(page: number, { records, total }: RecordsPage): void {
-    this.#pages.delete(page);
-    this.#pages.set(page, records);
-    this.#total = total ?? 0;
-    const { search = '', filter = [] } = this.#query;
-    if (search === '' && filter.length === 0) this.#everything = this.#total;
-    this.#places = null;
-    const inSight = this.#pagesInSight();
-    for (const old of this.#pages.keys()) {
-      if (this.#pages.size <= MOST_PAGES) break;
-      if (!inSight.includes(old)) this.#pages.delete(old);
-    }
-  }
-
-  #tell(ids: readonly string[]): void {
+  #change(change: () => void): void {
+    const { rows, total } = this.#shown;
+    change();
+    const { moved, changed, touched } = compareRows(rows, this.#shown.rows);
+    if (moved || total !== this.#shown.total) this.#version += 1;
     this.#publish();
-    if (ids.length > 0) this.#changes.emit(ids);
-    this.#rows.emit(ids);
+    if (changed.length > 0) this.#changes.emit(changed);
+    this.#rows.emit(touched);
   }
 
-  #abortAll(): void {
-    for (const reading of this.#reading.values()) reading.abort();
-    this.#reading.clear();
+  #forgetFailures(): void {
+    this.#requests.forgetFailures();
+    this.#whole.forgetFailure();
+  }
+
+  #isFar({ first, last }: Span): boolean {
+    const { sight } = this.#pages;
+    return last < sight.first - REACH || first > sight.last + REACH;
+  }
+
+  #isFree(): boolean {
+    return this.#requests.running + Number(this.#whole.isRunning) < MAX_REQUESTS;
   }
 
   #publish(): void {
@@ -275,26 +235,25 @@ export class RecordsWindow implements RecordsView {
   }
 
   #describe(): RecordsSnapshot {
-    const isWaiting = this.#isSwitching || this.#pagesInSight().some((page) => this.#reading.has(page));
+    const { selection, total } = this.#shown;
+    const count = total ?? 0;
+    const { error } = this.#requests;
     return {
       version: this.#version,
-      count: this.#total ?? 0,
-      searched: this.#everything ?? this.#total ?? 0,
-      isCountExact: this.#total !== null,
-      status: this.#error ? 'error' : this.#total === null ? 'loading' : isWaiting ? 'loading_more' : 'ready',
-      error: this.#error,
+      count,
+      searched: Math.max(count, this.#whole.besides(selection) ?? 0),
+      isCountExact: total !== null,
+      status: error ? 'error' : total === null ? 'loading' : this.#isWaiting() ? 'loading_more' : 'ready',
+      error,
       hasMore: false,
       isFull: false,
       scope: 'all',
-      held: this.#heldCount,
+      held: this.#held.countFor(count),
     };
   }
-}
 
-/** In the place of a page's number. */
-const RELOAD = -1;
-const MOST_AT_ONCE = 2;
-const MOST_PAGES = 100;
-/** In pages: what is further away than this is no longer worth waiting for. */
-const NEAR = 2;
-const SETTLE_MS = 50;
+  /** Whether rows in sight are not at hand. What is read once more because of an event is at hand meanwhile. */
+  #isWaiting(): boolean {
+    return this.#shown !== this.#pages || numbersIn(this.#pages.sight).some((number) => this.#pages.lacks(number));
+  }
+}

@@ -24,7 +24,7 @@ export interface Forgotten {
 /**
  * The latest version of each row, deleted ones too, in a stable order of those that are live. Rows lie in chunks with an index by
  * id, so that nothing costs more the more rows there are: a changed row is one assignment, a page appended costs that page.
- * A row keeps its slot, a number below `slotCount`, for as long as the store holds it.
+ * A row keeps its slot, a number, for as long as the store holds it.
  */
 export class RowStore {
   /** By number: a slot is its chunk's number and its offset in there. */
@@ -52,11 +52,6 @@ export class RowStore {
     return this.#slots.size;
   }
 
-  /** Greater than every slot. */
-  get slotCount(): number {
-    return this.#chunks.length << CHUNK_BITS;
-  }
-
   /** Undefined for a slot that holds nothing any more. */
   atSlot(slot: number): NangoRecord | undefined {
     return this.#chunks[slot >> CHUNK_BITS]?.rows[slot & CHUNK_MASK];
@@ -68,16 +63,10 @@ export class RowStore {
 
   /** The live row at a place. */
   rowAt(index: number): NangoRecord | undefined {
-    const slot = this.slotAt(index);
-    return slot === undefined ? undefined : this.atSlot(slot);
-  }
-
-  /** The slot of the live row at a place. */
-  slotAt(index: number): number | undefined {
     if (index < 0 || index >= this.#count) return undefined;
     this.#layOut();
     const chunk = this.#order[lastAtMost(this.#order, index)];
-    return chunk && (chunk.number << CHUNK_BITS) | chunk.offsetAt(index - chunk.start);
+    return chunk?.rows[chunk.offsetAt(index - chunk.start)];
   }
 
   /** The place of a live row; -1 without one. */

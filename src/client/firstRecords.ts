@@ -4,6 +4,7 @@ import type { NangoClient } from './createNangoClient.js';
 import { openingPlace, placeAfter, requestAt, type Place } from './feedPager.js';
 import { nangoKeys } from './queryKeys.js';
 import { retryPolicy } from './retryPolicy.js';
+import { WINDOW_PAGE } from './windowPage.js';
 
 /** What a reader of records begins with. JSON throughout, so that a server can read it for a page. */
 export interface FirstRecords {
@@ -41,6 +42,3 @@ async function readFirst(client: NangoClient, ref: ModelRef, { openedAt, signal 
   }
   return { openedAt, pages };
 }
-
-/** Rows of one page of a window. */
-export const WINDOW_PAGE = 100;

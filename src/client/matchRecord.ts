@@ -1,4 +1,4 @@
-import type { NangoRecord, RecordFilter, RecordsSelection } from '../protocol/index.js';
+import { patternOf, type NangoRecord, type RecordFilter, type RecordsSelection } from '../protocol/index.js';
 import { fieldOf, numberOf, textOf } from './fieldValues.js';
 
 /** Whether a record is among those that search and filter leave. */
@@ -49,5 +49,5 @@ function searchOf(search: string): Match {
 
 /** In any case. A pattern spares a lower-case copy of everything that is looked through. */
 function containing(text: string): RegExp {
-  return new RegExp(text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`), 'iu');
+  return new RegExp(patternOf(text), 'iu');
 }

@@ -120,3 +120,14 @@ it('drops everything when the rows belong to somebody else', () => {
   expect(get()).not.toBe(feed);
   registry.retain(feed)();
 });
+
+it('tells of one connection that it is gone, and of all that the owner is another', () => {
+  const { registry } = setUp();
+  const other = { ...ref, connectionId: 'c2' };
+  const [mine, theirs] = [registry.epochOf(ref), registry.epochOf(other)];
+  registry.drop(ref);
+  expect(registry.epochOf(ref)).not.toBe(mine);
+  expect(registry.epochOf(other)).toBe(theirs);
+  registry.clear();
+  expect(registry.epochOf(other)).not.toBe(theirs);
+});

@@ -39,10 +39,11 @@ interface Entry {
 export class RecordsRegistry implements CachedRecords {
   readonly #entries = new Map<string, Entry>();
   readonly #changes = new Listeners();
-
   readonly #followers = new Set<{ ref: ModelRef; follower: RecordsFollower }>();
   #hasStore = false;
-  #epoch = 0;
+  /** How often everything was dropped, and how often each connection was. */
+  #clears = 0;
+  readonly #drops = new Map<string, number>();
 
   constructor(
     private readonly queryClient: QueryClient,
@@ -54,9 +55,9 @@ export class RecordsRegistry implements CachedRecords {
     return this.#hasStore;
   }
 
-  /** Grows when records may be somebody else's, or are gone. */
-  get epoch(): number {
-    return this.#epoch;
+  /** Another one when the records of a connection may be somebody else's, or are gone. */
+  epochOf(ref: ConnectionRef): string {
+    return `${this.#clears}.${this.#drops.get(keyOf(ref)) ?? 0}`;
   }
 
   /** Calls back when feeds were dropped, or are not the way to read here, so that whoever shows one asks anew. */
@@ -132,13 +133,13 @@ export class RecordsRegistry implements CachedRecords {
 
   /** Drops the feeds of a connection that is gone. */
   drop(connection: ConnectionRef): void {
-    this.#epoch += 1;
+    this.#drops.set(keyOf(connection), (this.#drops.get(keyOf(connection)) ?? 0) + 1);
     this.#dropWhere((ref) => belongsTo(ref, connection));
   }
 
   /** Drops every feed: the rows belong to somebody else. */
   clear(): void {
-    this.#epoch += 1;
+    this.#clears += 1;
     this.#dropWhere(() => true);
   }
 
@@ -153,7 +154,6 @@ export class RecordsRegistry implements CachedRecords {
     }
     if (this.#hasStore) return;
     this.#hasStore = true;
-    this.#epoch += 1;
     this.#dropWhere(() => true);
   }
 
@@ -182,19 +182,9 @@ export function recordsRegistryOf(queryClient: QueryClient): RecordsRegistry {
   const known = registries.get(queryClient);
   if (known) return known;
   const registry = new RecordsRegistry(queryClient);
-  setTimeout(loadLanguage);
   registries.set(queryClient, registry);
   keepCachedRecords(queryClient, registry);
   return registry;
-}
-
-/**
- * The first formatter of a page loads the viewer's language, which takes longer than drawing a table. By the time that rows have come
- * it is done.
- */
-function loadLanguage(): void {
-  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(0);
-  new Intl.NumberFormat(undefined, { useGrouping: 'min2' }).format(0);
 }
 
 function catchUp(entry: Entry): void {
@@ -204,4 +194,8 @@ function catchUp(entry: Entry): void {
 
 function belongsTo(ref: ConnectionRef, connection: ConnectionRef): boolean {
   return ref.integrationId === connection.integrationId && ref.connectionId === connection.connectionId;
+}
+
+function keyOf({ integrationId, connectionId }: ConnectionRef): string {
+  return hashKey([integrationId, connectionId]);
 }

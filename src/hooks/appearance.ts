@@ -20,7 +20,7 @@ export type SlotName =
   | `connection-list${'' | '-items' | '-item' | '-news' | '-add' | PlaceholderPart}`
   | `connection-card${'' | '-head' | '-text' | '-title' | '-account' | '-mark' | '-actions' | '-settings' | '-reconnect' | '-disconnect' | '-body'}`
   | `record-metric${'' | '-label' | '-value' | '-note' | '-chart' | PlaceholderPart}`
-  | `records-table${'' | '-empty' | '-error' | '-retry' | '-title' | `-skeleton${'' | '-row' | '-bar'}` | '-viewport' | '-grid' | `-head${'' | '-row' | '-cell' | '-label'}` | '-level' | '-menu-button' | '-handle' | '-pinned' | '-body' | '-row' | '-cell' | '-link' | '-mark' | '-select' | '-peek' | '-footer' | '-count' | '-note' | '-problem' | '-more' | '-all' | '-actions' | `-held${'' | '-button'}` | '-hint' | '-clear' | '-news' | `-tools${'' | '-box' | '-search' | '-button'}` | `-panel${'' | '-group' | '-legend' | '-button' | '-label' | '-input' | '-option' | '-tick'}` | `-selection${'' | '-count' | '-button'}`}`
+  | `records-table${'' | '-empty' | '-error' | '-retry' | '-title' | `-skeleton${'' | '-row' | '-bar'}` | '-viewport' | '-grid' | `-head${'' | '-row' | '-cell' | '-label'}` | '-level' | '-menu-button' | '-handle' | '-pinned' | '-body' | '-row' | '-cell' | '-link' | '-mark' | '-select' | '-peek' | '-footer' | '-count' | '-note' | '-problem' | '-more' | '-all' | '-actions' | `-held${'' | '-button'}` | '-hint' | '-clear' | '-news' | `-tools${'' | '-button'}` | `-search${'' | '-box'}` | `-panel${'' | '-group' | '-legend' | '-button' | '-label' | '-input' | '-option' | '-tick'}` | `-selection${'' | '-count' | '-button'}`}`
   | `record-detail${DialogPart | '-fields' | '-field' | '-name' | '-value' | '-link' | '-button'}`;
 
 type PlaceholderPart = `-placeholder${'' | '-error' | '-retry'}`;

@@ -19,7 +19,7 @@ export type UseRecordsResult<Fields extends object = Record<string, unknown>> = 
 export interface UseRecordsOptions {
   /**
    * Sort, search, filter, and whether to show deleted ones. A host with a store answers them among all records, else they act on the
-   * rows that were loaded: `scope` says which. Keep its identity between renders.
+   * rows that were loaded: `scope` says which. Compared by its content: it may be written into the JSX.
    */
   query?: RecordsQuery | undefined;
   /** Rows to load at most; `isFull` says when that many are. Ignored where the host has a store. @default 200000 */

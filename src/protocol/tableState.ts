@@ -1,4 +1,4 @@
-import type { RecordFilter, RecordsSelection } from './recordsQuery.js';
+import type { RecordFilter } from './recordsQuery.js';
 
 /** One level of a table's order. */
 export interface ColumnSort {
@@ -29,5 +29,3 @@ export interface RecordsTableState {
   /** @default the provider's */
   density: 'comfortable' | 'compact' | null;
 }
-
-export const DELETED_IN_QUERY: Record<RecordsTableState['deleted'], NonNullable<RecordsSelection['deleted']>> = { hide: 'exclude', mark: 'include', only: 'only' };

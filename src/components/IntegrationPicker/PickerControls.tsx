@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { UseIntegrationSearchResult } from '../../hooks/index.js';
 import type { IntegrationPickerLabels } from '../../protocol/index.js';
-import { Icon } from '../Icon.js';
 import { Part } from '../parts/Part.js';
+import { SearchField } from '../SearchField.js';
 
 export interface PickerControlsProps {
   found: UseIntegrationSearchResult;
@@ -15,21 +15,7 @@ export function PickerControls({ found, words, categoryInWords }: PickerControls
   const { search, setSearch, category, setCategory, categories } = found;
   return (
     <Part as="div" slot="integration-picker-controls" look="nango-picker-controls">
-      <Part as="span" slot="integration-picker-search-box" look="nango-search">
-        <Icon name="search" />
-        <Part
-          as="input"
-          slot="integration-picker-search"
-          look="nango-input nango-search-input"
-          type="search"
-          autoComplete="off"
-          spellCheck={false}
-          aria-label={words.search}
-          placeholder={words.search}
-          value={search}
-          onChange={({ target }) => setSearch(target.value)}
-        />
-      </Part>
+      <SearchField slot="integration-picker-search" label={words.search} value={search} onChange={setSearch} />
       {categories.length < 2 ? null : (
         <Part as="ul" slot="integration-picker-categories" look="nango-chips" aria-label={words.categories}>
           {[null, ...categories].map((candidate) => (

@@ -33,7 +33,7 @@ export function AnchoredPanel({ anchor, label, onClose, children }: AnchoredPane
     };
   }, [anchor, close]);
   return (
-    <Part as="dialog" slot="records-table-panel" look="nango-popover nango-menu" ref={panel} popover="auto" aria-label={label}>
+    <Part as="dialog" slot="records-table-panel" look="nango-popover nango-table-panel" ref={panel} popover="auto" aria-label={label}>
       {children}
     </Part>
   );

@@ -1,11 +1,11 @@
 'use client';
 
-import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { useLatest } from '../../hooks/useLatest.js';
+import { useState, type ReactElement } from 'react';
 import type { ColumnFilter, RecordsTableLabels } from '../../protocol/index.js';
 import { dayRange, dayShown } from './dayRange.js';
 import type { Column } from './inferColumns.js';
 import { PanelButton, PanelInput, PanelOption } from './PanelParts.js';
+import { useLate } from './useLate.js';
 
 export interface ColumnFilterFormProps {
   column: Column;
@@ -17,7 +17,7 @@ export interface ColumnFilterFormProps {
 
 /** A condition as its column's values want it: words, a range, days, or some of a few values. */
 export function ColumnFilterForm({ column, filter, labels, onChange }: ColumnFilterFormProps): ReactElement {
-  const whenTyped = useLate(onChange);
+  const { call: whenTyped } = useLate(onChange);
   const isChosen = column.kind === 'boolean' || column.kind === 'enum';
   return (
     <>
@@ -113,27 +113,3 @@ function Choices({ choices, filter, onChange }: { choices: readonly [Choice, str
     </>
   );
 }
-
-/** Calls when nobody has called for a moment, so that each letter typed does not look through all rows; at the latest when it leaves the page. */
-function useLate<Value>(call: (value: Value) => void): (value: Value) => void {
-  const latest = useLatest(call);
-  const waiting = useRef<{ value: Value; timer: ReturnType<typeof setTimeout> } | null>(null);
-  useEffect(
-    () => () => {
-      if (waiting.current === null) return;
-      clearTimeout(waiting.current.timer);
-      latest.current(waiting.current.value);
-    },
-    [latest],
-  );
-  return (value) => {
-    if (waiting.current) clearTimeout(waiting.current.timer);
-    const timer = setTimeout(() => {
-      waiting.current = null;
-      latest.current(value);
-    }, PAUSE_MS);
-    waiting.current = { value, timer };
-  };
-}
-
-const PAUSE_MS = 200;

@@ -1,22 +1,13 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { useNango, type UseRecordsResult } from '../../hooks/index.js';
-import type { ModelRef, RecordsTableLabels, RecordsTableState } from '../../protocol/index.js';
+import { useNango } from '../../hooks/index.js';
 import { Part } from '../parts/Part.js';
 import { rowsAsCsv } from './exportRows.js';
-import type { Column } from './inferColumns.js';
 import { PanelButton, PanelGroup } from './PanelParts.js';
+import type { TablePanelProps } from './TablePanel.js';
 
-export interface DownloadPanelProps {
-  about: ModelRef;
-  records: UseRecordsResult;
-  columns: readonly Column[];
-  state: RecordsTableState;
-  labels: RecordsTableLabels;
-  format: (count: number) => string;
-  onClose: () => void;
-}
+export type DownloadPanelProps = Pick<TablePanelProps, 'about' | 'records' | 'columns' | 'state' | 'labels' | 'format' | 'onClose'>;
 
 /** CSV of the rows at hand as they are shown, made here; or of everything, which the handler streams. */
 export function DownloadPanel({ about, records, columns, state, labels, format, onClose }: DownloadPanelProps): ReactElement {
@@ -34,7 +25,7 @@ export function DownloadPanel({ about, records, columns, state, labels, format, 
   return (
     <PanelGroup>
       <PanelButton onPress={saveShown}>{labels.downloadShown({ count: records.count, format })}</PanelButton>
-      <Part as="a" slot="records-table-panel-button" look="nango-menu-button" href={client.recordsCsvUrl(about)} download={`${about.model}.csv`} onClick={onClose}>
+      <Part as="a" slot="records-table-panel-button" look="nango-table-panel-button" href={client.recordsCsvUrl(about)} download={`${about.model}.csv`} onClick={onClose}>
         {labels.downloadAll}
       </Part>
     </PanelGroup>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { UseRecordsResult } from '../../hooks/index.js';
 import type { RecordsTableLabels } from '../../protocol/index.js';
 import { Part } from '../parts/Part.js';
+import { RecordsSkeleton } from './RecordsSkeleton.js';
 
 export interface NothingFoundProps {
   records: UseRecordsResult;
@@ -10,9 +11,9 @@ export interface NothingFoundProps {
   onClear: () => void;
 }
 
-/** What stands under the columns' names when no row fits a search or filter; where only some rows were looked through, it says so. */
-export function NothingFound({ records: { status, scope, searched, hasMore, view }, words, format, onClear }: NothingFoundProps): ReactElement | null {
-  if (status === 'loading') return null;
+/** What stands under the columns' names while no row fits a search or filter; where only some rows were looked through, it says so. */
+export function NothingFound({ records: { status, scope, searched, hasMore, view }, words, format, onClear }: NothingFoundProps): ReactElement {
+  if (status === 'loading' || status === 'loading_more') return <RecordsSkeleton label={words.loading} />;
   return (
     <Part as="div" slot="records-table-empty" look="nango-placeholder" data-state="nothing_found">
       <Part as="p" slot="records-table-title" look="nango-placeholder-title">

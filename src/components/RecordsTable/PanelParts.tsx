@@ -6,9 +6,9 @@ import { Part } from '../parts/Part.js';
 /** Controls that belong together, under a name. */
 export function PanelGroup({ label, children }: { label?: string; children: ReactNode }): ReactElement {
   return (
-    <Part as="fieldset" slot="records-table-panel-group" look="nango-menu-group">
+    <Part as="fieldset" slot="records-table-panel-group" look="nango-table-panel-group">
       {label === undefined ? null : (
-        <Part as="legend" slot="records-table-panel-legend" look="nango-menu-legend">
+        <Part as="legend" slot="records-table-panel-legend" look="nango-table-panel-legend">
           {label}
         </Part>
       )}
@@ -19,7 +19,7 @@ export function PanelGroup({ label, children }: { label?: string; children: Reac
 
 export function PanelButton({ onPress, isOn, children }: { onPress: () => void; isOn?: boolean; children: ReactNode }): ReactElement {
   return (
-    <Part as="button" slot="records-table-panel-button" type="button" look="nango-menu-button" aria-pressed={isOn} onClick={onPress}>
+    <Part as="button" slot="records-table-panel-button" type="button" look="nango-table-panel-button" aria-pressed={isOn} onClick={onPress}>
       {children}
     </Part>
   );
@@ -37,7 +37,7 @@ export function PanelInput({ label, type, value, onChange, min }: PanelInputProp
   const id = useId();
   return (
     <>
-      <Part as="label" slot="records-table-panel-label" look="nango-menu-label" htmlFor={id}>
+      <Part as="label" slot="records-table-panel-label" look="nango-table-panel-label" htmlFor={id}>
         {label}
       </Part>
       <Part
@@ -65,7 +65,7 @@ export interface PanelOptionProps {
 
 export function PanelOption({ type, name, label, isOn, onChange }: PanelOptionProps): ReactElement {
   return (
-    <Part as="label" slot="records-table-panel-option" look="nango-menu-option">
+    <Part as="label" slot="records-table-panel-option" look="nango-table-panel-option">
       <Part as="input" slot="records-table-panel-tick" type={type} name={name} checked={isOn} onChange={({ target }) => onChange(target.checked)} />
       {label}
     </Part>

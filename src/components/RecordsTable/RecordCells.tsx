@@ -6,7 +6,7 @@ import { valueAt, type NangoRecord } from '../../protocol/index.js';
 import { Part } from '../parts/Part.js';
 import { usePart } from '../parts/usePart.js';
 import { CellContent, fitting } from './CellContent.js';
-import { SELECT } from './columnLayout.js';
+import { columnsToDraw, SELECT } from './columnLayout.js';
 import { formatCell } from './formatCell.js';
 import type { RecordRowProps } from './RecordRow.js';
 import { useFlash } from './useFlash.js';
@@ -18,7 +18,7 @@ export interface RecordCellsProps extends Pick<RecordRowProps, 'grid' | 'activeC
 
 /** The cells of a row that are in sight. Pinned ones lie in a box of their own, which stays when the others are scrolled. */
 export function RecordCells({ record, grid, activeColumn, row }: RecordCellsProps): ReactElement {
-  const { columns, pinnedCount, from, to, style, context } = grid;
+  const { columns, pinnedCount, style, context } = grid;
   const { Element, classesOf } = usePart('records-table-cell', 'div');
   const className = classesOf('nango-cell');
   const texts: (string | undefined)[] = [];
@@ -56,10 +56,8 @@ export function RecordCells({ record, grid, activeColumn, row }: RecordCellsProp
     );
   };
 
-  const pinned = range(0, pinnedCount).map(draw);
-  const others = range(from, to).map(draw);
-  // The focus must not be lost when its column is scrolled out of sight.
-  const away = activeColumn !== null && activeColumn >= pinnedCount && (activeColumn < from || activeColumn >= to) ? draw(activeColumn) : null;
+  const pinned = columns.slice(0, pinnedCount).map((_, position) => draw(position));
+  const others = columnsToDraw(grid, pinnedCount, activeColumn).map(draw);
   useFlash(row, record?.id, texts);
 
   return (
@@ -70,13 +68,8 @@ export function RecordCells({ record, grid, activeColumn, row }: RecordCellsProp
         </Part>
       )}
       {others}
-      {away}
     </>
   );
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 }
 
 /** Hebrew, Arabic and their relatives. */

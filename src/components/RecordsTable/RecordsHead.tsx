@@ -3,14 +3,14 @@
 
 import { memo, type ReactElement } from 'react';
 import type { ColumnSort, RecordsTableLabels } from '../../protocol/index.js';
-import { TableIcon } from './TableIcon.js';
 import { Part } from '../parts/Part.js';
-import { SELECT, type LaidColumn } from './columnLayout.js';
+import { columnsToDraw, SELECT, type LaidColumn } from './columnLayout.js';
 import { ColumnHandle } from './ColumnHandle.js';
 import type { RowGrid } from './RecordRow.js';
+import { TableIcon } from './TableIcon.js';
 
 export interface RecordsHeadProps {
-  grid: Omit<RowGrid, 'context'>;
+  grid: RowGrid;
   labels: RecordsTableLabels;
   sort: readonly ColumnSort[];
   /** Keys of columns with a condition. */
@@ -23,8 +23,8 @@ export interface RecordsHeadProps {
 
 /** The names of the columns. What keys and presses do is said by the grid around. */
 export const RecordsHead = memo(function RecordsHead({ grid, labels, sort, filtered, activeColumn, selected, onResize }: RecordsHeadProps): ReactElement {
-  const { columns, pinnedCount, from, to, style } = grid;
-  const draw = (column: LaidColumn, position: number): ReactElement => (
+  const { columns, pinnedCount, style } = grid;
+  const draw = (column: LaidColumn | undefined, position: number): ReactElement | null => column === undefined ? null : (
     <HeadCell
       key={column.key}
       {...{ column, position, labels, selected, onResize }}
@@ -35,7 +35,6 @@ export const RecordsHead = memo(function RecordsHead({ grid, labels, sort, filte
       sort={sort}
     />
   );
-  const away = activeColumn !== null && activeColumn >= pinnedCount && (activeColumn < from || activeColumn >= to) ? columns[activeColumn] : undefined;
   return (
     <Part as="div" slot="records-table-head" look="nango-table-head" role="rowgroup">
       <Part as="div" slot="records-table-head-row" look="nango-head-row" role="row" aria-rowindex={1} style={style.row}>
@@ -44,8 +43,7 @@ export const RecordsHead = memo(function RecordsHead({ grid, labels, sort, filte
             {columns.slice(0, pinnedCount).map(draw)}
           </Part>
         )}
-        {columns.slice(from, to).map((column, index) => draw(column, from + index))}
-        {away ? draw(away, columns.indexOf(away)) : null}
+        {columnsToDraw(grid, pinnedCount, activeColumn).map((position) => draw(columns[position], position))}
       </Part>
     </Part>
   );

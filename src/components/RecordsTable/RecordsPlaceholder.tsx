@@ -4,6 +4,7 @@ import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import type { Words } from '../useWords.js';
 import { Part } from '../parts/Part.js';
+import { RecordsSkeleton } from './RecordsSkeleton.js';
 
 const ModelHealth = lazy(() => import('./ModelHealth.js'));
 
@@ -39,7 +40,7 @@ export function RecordsPlaceholder({ about, state, error, empty, labels, own, on
       </Part>
     );
   }
-  if (state !== 'error') return <Skeleton label={words.loading} />;
+  if (state !== 'error') return <RecordsSkeleton label={words.loading} />;
   return (
     <Part as="div" slot="records-table-error" look="nango-placeholder" role="alert">
       <Part as="p" slot="records-table-title" look="nango-placeholder-title" data-nango-tone="danger">
@@ -56,21 +57,3 @@ export function RecordsPlaceholder({ about, state, error, empty, labels, own, on
     </Part>
   );
 }
-
-function Skeleton({ label }: { label: string }): ReactElement {
-  return (
-    <Part as="div" slot="records-table-skeleton" look="nango-skeleton">
-      <output className="nango-visually-hidden">{label}</output>
-      {Array.from({ length: SKELETON_ROWS }, (_, row) => (
-        <Part as="div" slot="records-table-skeleton-row" look="nango-skeleton-row" key={row} aria-hidden="true">
-          {Array.from({ length: SKELETON_COLUMNS }, (__, column) => (
-            <Part as="span" slot="records-table-skeleton-bar" look="nango-skeleton-bar" key={column} />
-          ))}
-        </Part>
-      ))}
-    </Part>
-  );
-}
-
-const SKELETON_ROWS = 6;
-const SKELETON_COLUMNS = 4;

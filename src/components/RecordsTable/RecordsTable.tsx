@@ -3,13 +3,13 @@
 import { forwardRef, lazy, Suspense, useCallback, useEffect, useMemo, useState, type ComponentPropsWithoutRef, type ReactNode, type RefAttributes } from 'react';
 import { useNango, type PartsOptions, type UseRecordsOptions, type UseRecordsResult } from '../../hooks/index.js';
 import { recordsTable } from '../../locales/en/recordsTable.js';
-import { userMessages, type ColumnInput, type ModelName, type ModelRef, type NangoRecord, type PartialLabels } from '../../protocol/index.js';
+import { patternOf, userMessages, type ColumnInput, type ModelName, type ModelRef, type NangoRecord, type PartialLabels } from '../../protocol/index.js';
 import { numberFormat } from '../formatNumber.js';
 import { Part } from '../parts/Part.js';
 import { Root } from '../parts/Root.js';
 import { useLocale } from '../useLocale.js';
 import { useWords } from '../useWords.js';
-import type { CellContext } from './formatCell.js';
+import { prepareFormats, type CellContext } from './formatCell.js';
 import { NothingFound } from './NothingFound.js';
 import { RecordsFooter } from './RecordsFooter.js';
 import { RecordsGrid } from './RecordsGrid.js';
@@ -111,14 +111,15 @@ export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, Re
   const context = useMemo<CellContext>(() => ({ locale, labels: words, marked: markOf(state.search) }), [locale, words, state.search]);
   const isNarrowed = state.search.trim() !== '' || Object.keys(state.filters).length > 0 || state.deleted === 'only';
   const shown = tableState(records, isNarrowed);
-  // Rows stay while they are read anew, and the tools while something is looked for.
-  const isBlank = records.count === 0 && shown !== 'nothing_found' && !(shown === 'error' && isNarrowed);
+  // Rows stay while they are read anew, and the tools while something is looked for: somebody may be typing.
+  const isBlank = records.count === 0 && !isNarrowed;
   const isOffline = useIsOffline();
   const isSettled = useIsSettled();
   const { density: usual } = useNango().appearance;
   const rowHeight = ownRowHeight ?? ((state.density ?? usual) === 'compact' ? 32 : 40);
-  useLoadingFirstRows(records, isNarrowed);
   const onSight = useReadingOn(records, !isNarrowed);
+  // The first formatter of a page loads the language, which takes longer than drawing a table: better while rows are on their way.
+  useEffect(() => void setTimeout(() => prepareFormats(locale)), [locale]);
 
   const [said, say] = useState('');
   const [panel, setPanel] = useState<PanelPlace | null>(null);
@@ -131,7 +132,7 @@ export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, Re
         <RecordsPlaceholder state={shown} error={records.error} {...{ about, empty, labels, own }} onRetry={records.view.retry} />
       ) : (
         <>
-          {tools ? <RecordsTools labels={words} search={state.search} filters={state.filters} onChange={change} onOpenPanel={actions.openPanel} /> : null}
+          {tools ? <RecordsTools labels={words} search={state.search} isNarrowed={isNarrowed} onSearch={actions.search} onClear={actions.clearFilters} onOpenPanel={actions.openPanel} /> : null}
           {selectable && selection.ids.size > 0 ? <SelectionBar {...{ selection, words, format }} onCopy={() => actions.copy({ row: 0, column: 0 })} /> : null}
           {records.held > 0 ? (
             <Part as="div" slot="records-table-held" look="nango-held">
@@ -175,18 +176,10 @@ function tableState({ status, count, hasMore }: UseRecordsResult, isNarrowed: bo
   return hasMore ? 'loading' : 'empty';
 }
 
-/** Without a row there is nothing to scroll to the end of: then this asks for more. */
-function useLoadingFirstRows({ view, status, count, hasMore }: UseRecordsResult, isNarrowed: boolean): void {
-  const isWaiting = status === 'ready' && count === 0 && hasMore && !isNarrowed;
-  useEffect(() => {
-    if (isWaiting) view.loadMore();
-  }, [view, isWaiting]);
-}
-
 /** What was searched for, as a pattern of one group. */
 function markOf(search: string): RegExp | null {
   const text = search.trim();
-  return text === '' ? null : new RegExp(`(${text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)})`, 'giu');
+  return text === '' ? null : new RegExp(`(${patternOf(text)})`, 'giu');
 }
 
 /** After the first rows were painted: what is not about them can wait. */

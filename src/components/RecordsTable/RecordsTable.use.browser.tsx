@@ -147,6 +147,23 @@ describe('sorting and looking for rows', () => {
     await counted('0 rows in all 300');
   });
 
+  it('leaves the search where somebody types, while an answer is on its way', async () => {
+    let isSlow = false;
+    const intercept = ({ url }: { url: string }): Response | Promise<Response> | undefined => {
+      if (!url.includes('/records/Many')) return undefined;
+      return isSlow ? new Promise(() => undefined) : storeOf(url.includes('search') ? 0 : 300, url);
+    };
+    await show({ intercept }, { model: 'Many', columns: ['number'] });
+    const box = screen.getByRole('searchbox', { name: 'Search' });
+    await userEvent.type(box, 'x');
+    await screen.findByText('No matching records');
+    isSlow = true;
+    await userEvent.type(box, 'y');
+    await screen.findByText('Loading records…');
+    expect(box).toHaveFocus();
+    expect(box).toHaveValue('xy');
+  });
+
   it('filters by what a column holds', async () => {
     await show({ channels: 12 });
     await openOptions('Private');
@@ -375,7 +392,7 @@ function storeOf(total: number, url: string): Response {
   const { searchParams } = new URL(url, location.href);
   const offset = Number(searchParams.get('offset') ?? 0);
   const isFound = searchParams.has('search');
-  const count = isFound ? 10 : total;
+  const count = isFound ? Math.min(10, total) : total;
   const rows = Array.from({ length: Math.min(100, count - offset) }, (_, index) => ({ number: String(isFound ? 77 + index * 100 : offset + index) }));
   return Response.json({ records: rows.map((row, index) => ({ ...toRecord(row, 0), id: `r${offset + index}` })), nextCursor: null, total: count, scope: 'all' });
 }

@@ -1,27 +1,35 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a fieldset brings a look that would have to be taken away */
 'use client';
 
-import { memo, useEffect, useRef, useState, type ChangeEvent, type ReactElement } from 'react';
-import type { RecordsTableLabels, RecordsTableState } from '../../protocol/index.js';
-import { Icon } from '../Icon.js';
-import { TableIcon } from './TableIcon.js';
+import { memo, useState, type ReactElement } from 'react';
+import type { RecordsTableLabels } from '../../protocol/index.js';
 import { Part } from '../parts/Part.js';
-import type { ChangeState } from './useTableState.js';
+import { SearchField } from '../SearchField.js';
+import { TableIcon } from './TableIcon.js';
+import { useLate } from './useLate.js';
 
-export interface RecordsToolsProps extends Pick<RecordsTableState, 'search' | 'filters'> {
+export interface RecordsToolsProps {
   labels: RecordsTableLabels;
-  onChange: ChangeState;
+  search: string;
+  /** Something is searched for or filtered. */
+  isNarrowed: boolean;
+  onSearch: (text: string) => void;
+  onClear: () => void;
   onOpenPanel: (kind: 'columns' | 'download', anchor: HTMLElement) => void;
 }
 
 /** What stands over the table: the search, and buttons that open more. */
-export const RecordsTools = memo(function RecordsTools({ labels, search, filters, onChange, onOpenPanel }: RecordsToolsProps): ReactElement {
-  const isNarrowed = search !== '' || Object.keys(filters).length > 0;
+export const RecordsTools = memo(function RecordsTools({ labels, search, isNarrowed, onSearch, onClear, onOpenPanel }: RecordsToolsProps): ReactElement {
+  const { call: searchLate, cancel } = useLate(onSearch);
+  const clear = (): void => {
+    cancel();
+    onClear();
+  };
   return (
     <Part as="div" slot="records-table-tools" look="nango-tools" role="group" aria-label={labels.tools}>
-      <SearchBox search={search} label={labels.search} onSearch={(text) => onChange({ search: text })} />
+      <SearchBox search={search} label={labels.search} onType={searchLate} />
       {isNarrowed ? (
-        <Part as="button" slot="records-table-clear" type="button" look="nango-button nango-button-small" onClick={() => onChange({ search: '', filters: {} })}>
+        <Part as="button" slot="records-table-clear" type="button" look="nango-button nango-button-small" onClick={clear}>
           <TableIcon name="close" /> {labels.clearFilters}
         </Part>
       ) : null}
@@ -39,38 +47,23 @@ function PanelButton({ icon, label, onOpen }: { icon: 'columns' | 'download'; la
   );
 }
 
-/** Searches when somebody has stopped typing: among a hundred thousand rows each letter would be work for nothing. */
-function SearchBox({ search, label, onSearch }: { search: string; label: string; onSearch: (search: string) => void }): ReactElement {
+/** Shows what is typed at once; what is searched for follows. */
+function SearchBox({ search, label, onType }: { search: string; label: string; onType: (text: string) => void }): ReactElement {
   const [text, setText] = useState(search);
   const [seen, setSeen] = useState(search);
   if (seen !== search) {
     setSeen(search);
     setText(search);
   }
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const note = ({ target: { value } }: ChangeEvent<HTMLInputElement>): void => {
-    setText(value);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(value), PAUSE_MS);
-  };
   return (
-    <Part as="span" slot="records-table-tools-box" look="nango-search">
-      <Icon name="search" />
-      <Part
-        as="input"
-        slot="records-table-tools-search"
-        look="nango-input nango-search-input"
-        type="search"
-        autoComplete="off"
-        spellCheck={false}
-        aria-label={label}
-        placeholder={label}
-        value={text}
-        onChange={note}
-      />
-    </Part>
+    <SearchField
+      slot="records-table-search"
+      label={label}
+      value={text}
+      onChange={(typed) => {
+        setText(typed);
+        onType(typed);
+      }}
+    />
   );
 }
-
-const PAUSE_MS = 200;

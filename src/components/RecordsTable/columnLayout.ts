@@ -62,6 +62,13 @@ export function columnsInSight({ columns, pinnedCount, pinnedSize }: ColumnLayou
   return { from, to: to === -1 ? columns.length : to };
 }
 
+/** The places of the columns to draw beside the pinned ones: those in sight, and the one with the focus, which must not be lost when it is out of sight. */
+export function columnsToDraw({ from, to }: { from: number; to: number }, pinnedCount: number, activeColumn: number | null): number[] {
+  const inSight = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+  const isAway = activeColumn !== null && activeColumn >= pinnedCount && (activeColumn < from || activeColumn >= to);
+  return isAway ? [...inSight, activeColumn] : inSight;
+}
+
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }

@@ -85,6 +85,12 @@ const momentFormat = remember(
   (locale: string, timeZone?: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
 );
 
+/** Makes the formatters that most tables need. */
+export function prepareFormats(locale: string): void {
+  momentFormat(locale, undefined);
+  numberFormat(locale);
+}
+
 const mayHaveSpaces = /\s\s|[\t\n\r]|^\s|\s$/;
 const SHOWN_ITEMS = 3;
 const LONGEST_TEXT = 200;

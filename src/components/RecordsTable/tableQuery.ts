@@ -1,4 +1,4 @@
-import { DELETED_IN_QUERY, keyParts, type CellKind, type ColumnFilter, type FieldKind, type FieldPath, type RecordFilter, type RecordsTableState } from '../../protocol/index.js';
+import { keyParts, type CellKind, type ColumnFilter, type FieldKind, type FieldPath, type RecordFilter, type RecordsTableState } from '../../protocol/index.js';
 import type { UseRecordsOptions } from '../../hooks/index.js';
 import type { Column } from './inferColumns.js';
 
@@ -12,7 +12,7 @@ export function tableQuery({ sort, search, filters, deleted }: Pick<RecordsTable
     ...(sort.length === 0 ? {} : { locale, sort: sort.map(({ key, direction }) => ({ field: fieldPath(key), direction, kind: kindOf(key) })) }),
     ...(search.trim() === '' ? {} : { search: search.trim() }),
     ...(Object.keys(filters).length === 0 ? {} : { filter: Object.entries(filters).map(([key, filter]) => withField(filter, fieldPath(key))) }),
-    ...(deleted === 'hide' ? {} : { deleted: DELETED_IN_QUERY[deleted] }),
+    ...(deleted === 'hide' ? {} : { deleted: deletedInQuery[deleted] }),
   };
 }
 
@@ -46,3 +46,5 @@ const compared: Record<CellKind, FieldKind> = {
   boolean: 'boolean',
   date: 'date',
 };
+
+const deletedInQuery = { hide: 'exclude', mark: 'include', only: 'only' } as const;

@@ -39,13 +39,8 @@ export function useRowSelection({ view, count }: Pick<UseRecordsResult, 'view' |
       const id = rows.rowAt(row)?.id;
       if (id === undefined) return;
       const next = new Set(before);
-      const isOn = !before.has(id);
-      for (let index = isRange ? Math.min(lastRow.current, row) : row; index <= (isRange ? Math.max(lastRow.current, row) : row); index += 1) {
-        const other = rows.rowAt(index)?.id;
-        if (other === undefined) continue;
-        if (isOn || isRange) next.add(other);
-        else next.delete(other);
-      }
+      if (isRange) for (const other of idsBetween(rows, lastRow.current, row)) next.add(other);
+      else if (!next.delete(id)) next.add(id);
       lastRow.current = row;
       change(next);
     },
@@ -53,7 +48,7 @@ export function useRowSelection({ view, count }: Pick<UseRecordsResult, 'view' |
   );
   const toggleAll = useCallback(() => {
     const { ids: before, view: rows, count: all } = latest.current;
-    const atHand = Array.from({ length: all }, (_, index) => rows.rowAt(index)?.id).filter((id) => id !== undefined);
+    const atHand = idsBetween(rows, 0, all - 1);
     change(atHand.every((id) => before.has(id)) ? nobody : new Set([...before, ...atHand]));
   }, [latest, change]);
   const clear = useCallback(() => {
@@ -64,6 +59,12 @@ export function useRowSelection({ view, count }: Pick<UseRecordsResult, 'view' |
     () => ({ ids, toggleRow, toggleAll, clear, extent: (rows: number) => (ids.size === 0 ? 'none' : ids.size < rows ? 'some' : 'all') }),
     [ids, toggleRow, toggleAll, clear],
   );
+}
+
+/** Of the rows at hand between two places, both included, in whichever order they are given. */
+function idsBetween(view: UseRecordsResult['view'], one: number, other: number): string[] {
+  const first = Math.min(one, other);
+  return Array.from({ length: Math.abs(one - other) + 1 }, (_, index) => view.rowAt(first + index)?.id).filter((id) => id !== undefined);
 }
 
 const nobody: ReadonlySet<string> = new Set();

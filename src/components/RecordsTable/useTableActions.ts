@@ -31,6 +31,7 @@ export interface TableActionsOptions {
 export interface TableActions extends Omit<GridActions, 'moveTo' | 'widen'> {
   resize: (key: string, size: number) => void;
   openPanel: (kind: 'columns' | 'download', anchor: HTMLElement) => void;
+  search: (text: string) => void;
   clearFilters: () => void;
 }
 
@@ -43,6 +44,7 @@ export function useTableActions(options: TableActionsOptions): TableActions {
       sortBy: (key, isFurther) => now().change({ sort: sortedBy(now().state.sort, key, isFurther) }),
       openMenu: (key, anchor) => now().setPanel({ kind: 'column', key, anchor }),
       openPanel: (kind, anchor) => now().setPanel({ kind, anchor }),
+      search: (text) => now().change({ search: text }),
       clearFilters: () => now().change({ search: '', filters: {}, deleted: now().state.deleted === 'only' ? 'hide' : now().state.deleted }),
       resize: (key, size) => now().change({ widths: { ...now().state.widths, [key]: Math.max(LEAST_WIDTH, Math.round(size)) } }),
       toggleRow: (row, isRange) => now().isSelectable && now().selection.toggleRow(row, isRange),
