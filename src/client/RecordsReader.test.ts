@@ -110,3 +110,16 @@ it('has at hand as many rows as the reader who wants most', async () => {
   expect(all.view.getSnapshot()).toMatchObject({ count: 3, isFull: false, isCountExact: true });
   expect(few.view.getSnapshot().count).toBe(3);
 });
+
+it('shows the rows it has until the window has some, and none of another owner', async () => {
+  const { registry, read } = setUp({ isStore: true });
+  const reader = read();
+  const first = reader.view;
+  const counts: number[] = [];
+  reader.subscribe(() => counts.push(reader.view.getSnapshot().count));
+  await vi.waitFor(() => expect(reader.view).not.toBe(first));
+  expect(counts).toEqual([3]);
+  registry.clear();
+  expect(reader.view.getSnapshot()).toMatchObject({ count: 0, status: 'loading' });
+  reader.stop();
+});

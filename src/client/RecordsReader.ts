@@ -20,6 +20,8 @@ export interface ReaderOptions {
 interface Reading {
   view: RecordsView & { setQuery: (query: RecordsQuery) => void };
   refresh: () => void;
+  /** Whose records these are: the registry's word when it began. */
+  epoch: string;
   /** Whether this is still the way to read. */
   isGood: () => boolean;
   /** Begins, until the returned function is called. */
@@ -35,6 +37,8 @@ export class RecordsReader {
   readonly #options: ReaderOptions;
   #query: RecordsQuery;
   #reading: Reading;
+  /** What is on show: the same, but for a moment after the host has turned out to have a store. */
+  #shown: Reading;
   #end: (() => void) | null = null;
   #unsubscribe: (() => void) | null = null;
 
@@ -42,11 +46,12 @@ export class RecordsReader {
     this.#options = options;
     this.#query = options.query;
     this.#reading = readingOf(options, this.#query);
+    this.#shown = this.#reading;
   }
 
   /** Another one when it is no longer good: the connection is gone, somebody else has signed in, the host turned out to have a store. */
   get view(): RecordsView {
-    return this.#reading.view;
+    return this.#shown.view;
   }
 
   /** Calls back when the view is another. */
@@ -85,10 +90,29 @@ export class RecordsReader {
 
   #begin(): void {
     if (!this.#reading.isGood()) {
+      const { epoch } = this.#reading;
       this.#reading = readingOf(this.#options, this.#query);
-      this.#listeners.emit();
+      // Rows stay until others are there, unless they are somebody else's.
+      if (this.#reading.epoch !== epoch) this.#show();
     }
     this.#end = this.#reading.start(this.#isLive);
+    if (this.#shown !== this.#reading) this.#showOnceThere();
+  }
+
+  #show(): void {
+    this.#shown = this.#reading;
+    this.#listeners.emit();
+  }
+
+  #showOnceThere(): void {
+    const reading = this.#reading;
+    const look = (): void => {
+      if (reading !== this.#reading || reading.view.getSnapshot().status === 'loading') return;
+      stop();
+      if (this.#shown !== reading) this.#show();
+    };
+    const stop = reading.view.subscribe(look);
+    look();
   }
 
   #follow = (): void => {
@@ -108,9 +132,11 @@ function readingOf(options: ReaderOptions, query: RecordsQuery): Reading {
 function feedReading({ registry, ref, source, maxRows }: ReaderOptions, query: RecordsQuery): Reading {
   const feed = registry.get(ref, source);
   const view = new ArrangedRecords(feed, query);
+  const epoch = registry.epochOf(ref);
   let users = 0;
   return {
     view,
+    epoch,
     refresh: feed.refresh,
     isGood: () => !registry.hasStore && registry.get(ref, source) === feed,
     start(isLive) {
@@ -144,6 +170,7 @@ function windowReading({ registry, ref, source }: ReaderOptions, query: RecordsQ
   let isUsedUp = false;
   return {
     view,
+    epoch,
     refresh: view.refresh,
     isGood: () => !isUsedUp && registry.epochOf(ref) === epoch,
     start() {
