@@ -25,6 +25,7 @@ type Goals = ReturnType<typeof goalsAt>;
 function atHundredThousand({ own, timesOf, timesBest, noMoreThan, peersOf }: Goals): Result[] {
   return [
     own('records folded into the store', 'load', 'ms'),
+    own('first date and number of a page, before the mount', 'firstPrint', 'ms'),
     timesOf('mount to the first row painted', 'mount', 'floor-dom', 1.5),
     timesOf('mount to the first row painted', 'mount', 'aggrid', 0.2),
     own('heap over the data', 'heap', 'MB', 3),

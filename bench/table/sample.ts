@@ -8,6 +8,8 @@ import { median } from './statistics.ts';
 export type Measure =
   /** Milliseconds. */
   | 'load'
+  /** Milliseconds that a page's first date and number take, which are no part of `mount`. */
+  | 'firstPrint'
   | 'mount'
   /** MB over what the rows alone take. */
   | 'heap'
@@ -62,6 +64,7 @@ type Values = Sample['values'];
 async function mounted({ page, rows, probe: { cpu, heap, collectGarbage } }: Bench): Promise<Values> {
   await page.evaluate((count) => window.tableBench.prepareRows(count), rows);
   const heapBefore = await heap();
+  const firstPrint = await page.evaluate(() => window.tableBench.printFirst());
   const load = await page.evaluate(() => window.tableBench.load());
   await collectGarbage();
   const { cpuMs } = await cpu(() => page.evaluate(() => window.tableBench.mount()));
@@ -69,6 +72,7 @@ async function mounted({ page, rows, probe: { cpu, heap, collectGarbage } }: Ben
   await page.waitForTimeout(300);
   return {
     ...(load === null ? {} : { load }),
+    firstPrint,
     mount: cpuMs,
     heap: (await heap()) - heapBefore,
     nodes: await page.evaluate(() => window.tableBench.nodes()),

@@ -2,13 +2,14 @@ import { NangoEmbedError } from '../protocol/index.js';
 
 /** Runs one task at a time, remembers how the latest one failed, and tells when either changes. */
 export class Lane {
-  #isRunning = false;
+  /** The task that runs. */
+  #task: object | null = null;
   #error: NangoEmbedError | null = null;
 
   constructor(private readonly onChange: () => void) {}
 
   get isRunning(): boolean {
-    return this.#isRunning;
+    return this.#task !== null;
   }
 
   get error(): NangoEmbedError | null {
@@ -20,10 +21,15 @@ export class Lane {
     this.#error = null;
   }
 
+  /** For a task that has all it waited for: what it tells next is the last it does, and nobody has to be told once more. */
+  rest(): void {
+    this.#task = null;
+  }
+
   /** Does nothing while a task runs. Never rejects. */
   async run(task: () => Promise<void>): Promise<void> {
-    if (this.#isRunning) return;
-    this.#isRunning = true;
+    if (this.#task !== null) return;
+    this.#task = task;
     this.#error = null;
     this.onChange();
     try {
@@ -31,7 +37,8 @@ export class Lane {
     } catch (error) {
       this.#error = toEmbedError(error);
     }
-    this.#isRunning = false;
+    // Another may have begun since this one came to rest.
+    if (this.#task === task) this.#task = null;
     this.onChange();
   }
 }

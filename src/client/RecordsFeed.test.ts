@@ -128,6 +128,20 @@ describe('asking for more', () => {
 describe('a live event', () => {
   const startOfRun = now + HOUR;
 
+  it('tells of a page, and that no other is on its way, at once', async () => {
+    const { feed } = await opened((stream) => {
+      for (let minute = 0; minute < 60; minute += 1) stream.change(`row ${minute}`, now - HOUR + minute * 60_000);
+    });
+    const told: [status: string, count: number][] = [];
+    feed.subscribe(() => told.push([feed.getSnapshot().status, feed.getSnapshot().count]));
+    feed.loadMore();
+    await settle();
+    expect(told).toEqual([
+      ['loading_more', 50],
+      ['ready', 60],
+    ]);
+  });
+
   it('puts new rows first, changes others in place and takes deleted ones out', async () => {
     const { feed, change } = await opened((stream) => ['a', 'b', 'c'].forEach((id, index) => stream.change(id, now - HOUR + index)));
     expect(idsOf(feed)).toEqual(['c', 'b', 'a']);

@@ -164,19 +164,28 @@ export class RecordsFeed implements RecordsView {
 
   /** One page, as many as the opening takes, or all. */
   async #readWalk(): Promise<void> {
-    do {
+    for (let goesOn = true; goesOn; ) {
       const place = this.#place;
       if (place === null || place.phase === 'done') return;
       const page = await this.#list(requestAt(place));
       // Someone may have started over while the page was on its way.
-      if (page !== null && this.#place === place) this.#takeWalked(place, page);
-    } while ((this.#isOpening() || (this.#readsAll && !this.#isFull)) && !this.#stop.signal.aborted);
-    this.#readsAll = false;
+      goesOn = page !== null && this.#place === place ? this.#takeWalked(place, page) : this.#walksOn();
+    }
   }
 
-  #takeWalked(place: Exclude<Place, { phase: 'done' }>, page: RecordsPage): void {
+  /** Whether another page is to be read at once; else the walk comes to rest. */
+  #walksOn(): boolean {
+    const isWanted = this.#isOpening() || (this.#readsAll && !this.#isFull && this.#place?.phase !== 'done');
+    if (isWanted && !this.#stop.signal.aborted) return true;
+    this.#readsAll = false;
+    this.#walk.rest();
+    return false;
+  }
+
+  /** Answers whether another page is to be read at once. */
+  #takeWalked(place: Exclude<Place, { phase: 'done' }>, page: RecordsPage): boolean {
     if (page.scope === 'all') this.#options.onStore?.();
-    if (this.#stop.signal.aborted) return;
+    if (this.#stop.signal.aborted) return false;
     const isReset = this.#startsAfresh;
     if (isReset) this.store.clear();
     if (isReset) this.#isTrimmed = this.#startsAfresh = false;
@@ -184,9 +193,12 @@ export class RecordsFeed implements RecordsView {
     const folded = this.#fold(place.phase === 'opening' ? page.records.toReversed() : page.records, 'end');
     const next = (this.#place = placeAfter(place, page, this.store.count));
     if (place.phase !== 'older') this.#since.takeWalked(page, { isAtEnd: next.phase === 'older' || next.phase === 'done' });
+    // Before anybody is told: the page and that nothing is on its way any more are one piece of news.
+    const goesOn = this.#walksOn();
     this.#announce({ ...folded, isReset });
     // What was wanted had to wait for the opening.
     this.#pullWanted();
+    return goesOn;
   }
 
   #pullWanted(): void {

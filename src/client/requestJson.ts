@@ -34,13 +34,12 @@ async function send(fetcher: typeof fetch, url: string, { method, body, signal }
 
 /** Undefined for a body that is not JSON, such as the page a single-page app serves for every unknown path. */
 async function readJson(response: Response, signal: AbortSignal | undefined): Promise<unknown> {
-  const text = await response.text().catch((cause: unknown) => {
-    throw passOnAbort(signal, cause) ?? unreachable(response.url, cause);
-  });
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
+    return await response.json();
+  } catch (cause) {
+    // By its name: where fetch comes from another realm, so does the error.
+    if (cause instanceof Error && cause.name === 'SyntaxError') return undefined;
+    throw passOnAbort(signal, cause) ?? unreachable(response.url, cause);
   }
 }
 

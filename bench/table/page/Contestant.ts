@@ -4,6 +4,8 @@ import type { TableState } from './tableState.ts';
 /** Records that come while the page is open. They come as JSON, and whoever takes them parses it. */
 export interface Arrival {
   json: string;
+  /** The same, as a network brings it. */
+  bytes: Uint8Array<ArrayBuffer>;
   /** Where each record is in the array of all. */
   indexes: readonly number[];
   /** The same records, for whoever plays the server: reading them costs the table nothing. */

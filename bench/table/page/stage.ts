@@ -11,6 +11,8 @@ import { chosenRows, SORTED, SORTED_AND_FILTERED, type TableState } from './tabl
  */
 interface Bench {
   prepareRows: (count: number) => void;
+  /** Prints a date and a number, as any host's page has done by then. Milliseconds: a browser loads its languages at the first one. */
+  printFirst: () => number;
   /** Milliseconds, or null where the table has no store of its own. */
   load: () => Promise<number | null>;
   mount: () => Promise<Painted>;
@@ -70,7 +72,7 @@ function stage(box: HTMLElement, contestant: Contestant): Bench {
   /** Of the order that is applied, or is about to be. */
   let chosen: readonly BenchRecord[] = [];
   let newcomer = '';
-  let next: Arrival = { json: '[]', indexes: [], sent: [] };
+  let next = arrivalOf([], []);
   let keyTimes: number[] = [];
 
   const idAt = (place: number) => contestant.idAt?.(place) ?? rows[place]?.id ?? '';
@@ -97,6 +99,12 @@ function stage(box: HTMLElement, contestant: Contestant): Bench {
     prepareRows(count) {
       rows = recordsFrom(0, count);
     },
+    printFirst() {
+      const since = performance.now();
+      new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(since);
+      new Intl.NumberFormat('en').format(since);
+      return performance.now() - since;
+    },
     load: async () => (await contestant.load?.(rows)) ?? null,
     mount: () => measure(() => contestant.mount(box, rows), () => eye.sees(idAt(0), ID)),
 
@@ -109,13 +117,13 @@ function stage(box: HTMLElement, contestant: Contestant): Bench {
         const record = rows[index];
         return record ? [changed(record, { turn, mark, place: changesSoFar++ })] : [];
       });
-      next = { json: JSON.stringify(sent), indexes: [...indexes], sent };
+      next = arrivalOf(sent, [...indexes]);
     },
     change: () => measure(() => contestant.change(next), () => eye.sees(mark, TEXT)),
 
     prepareAppend(count) {
       const sent = recordsFrom(rows.length, count);
-      next = { json: JSON.stringify(sent), indexes: sent.map((_, position) => rows.length + position), sent };
+      next = arrivalOf(sent, sent.map((_, position) => rows.length + position));
       rows = rows.concat(sent);
     },
     append() {
@@ -181,6 +189,11 @@ function stage(box: HTMLElement, contestant: Contestant): Bench {
     keyTimes: () => keyTimes,
     nodes: () => box.querySelectorAll('*').length,
   };
+}
+
+function arrivalOf(sent: readonly BenchRecord[], indexes: readonly number[]): Arrival {
+  const json = JSON.stringify(sent);
+  return { json, bytes: new TextEncoder().encode(json), indexes, sent };
 }
 
 /** A row near the top that was not there before: once it is seen, the order is applied. */

@@ -18,6 +18,8 @@ export class MemoryServer {
   /** What writing the answers took, which is no work of the table's. */
   writingMs = 0;
   #rows: readonly BenchRecord[];
+  /** Older records too, which were there later. */
+  #further: BenchRecord[] = [];
   #changes: BenchRecord[] = [];
   #arrival: Arrival | null = null;
   #isComplete = false;
@@ -44,7 +46,7 @@ export class MemoryServer {
 
   /** Further older records are there. */
   extend(arrival: Arrival): void {
-    this.#rows = [...this.#rows, ...arrival.sent];
+    this.#further.push(...arrival.sent);
     this.#arrival = arrival;
     this.#letGoOn();
   }
@@ -82,7 +84,8 @@ export class MemoryServer {
     const isLast = reading.isEnd && records.length === reading.records.length;
     const nextCursor = isLast ? null : (records.at(-1)?._nango_metadata.cursor ?? null);
     const before = performance.now();
-    const body = `{"records":${this.#write(records)},"nextCursor":${JSON.stringify(nextCursor)},"total":null,"scope":"loaded"}`;
+    const end = encode(`,"nextCursor":${JSON.stringify(nextCursor)},"total":null,"scope":"loaded"}`);
+    const body = joined(encode('{"records":'), this.#write(records), end);
     this.writingMs += performance.now() - before;
     return new Response(body, { headers: json });
   }
@@ -96,7 +99,9 @@ export class MemoryServer {
     const next = Number(at) + 1;
     if (kind === 'change') return { records: this.#changes.slice(next), isEnd: true };
     if (kind === 'recent') return { records: this.#afterOlder().slice(RECENT - next + 1), isEnd: true };
-    if (next < this.#rows.length) return { records: this.#rows.slice(next, next + LONGEST_PAGE), isEnd: false };
+    const further = next - this.#rows.length;
+    if (further < 0) return { records: this.#rows.slice(next, next + LONGEST_PAGE), isEnd: false };
+    if (further < this.#further.length) return { records: this.#further.slice(further), isEnd: false };
     return this.#isComplete ? { records: this.#afterOlder(), isEnd: true } : { records: [], isEnd: false };
   }
 
@@ -105,10 +110,10 @@ export class MemoryServer {
   }
 
   /** What arrives was written before the clock was started. */
-  #write(records: readonly BenchRecord[]): string {
-    const { sent = [], json: written = '' } = this.#arrival ?? {};
+  #write(records: readonly BenchRecord[]): Uint8Array<ArrayBuffer> {
+    const { sent = [], bytes } = this.#arrival ?? {};
     const isArrival = sent.length === records.length && sent[0] === records[0];
-    return isArrival ? written : JSON.stringify(records);
+    return isArrival && bytes ? bytes : encode(JSON.stringify(records));
   }
 
   #letGoOn(): void {
@@ -120,3 +125,17 @@ export class MemoryServer {
 
 /** The most that can be asked for at once. */
 const LONGEST_PAGE = 10_000;
+
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
+function joined(...parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
