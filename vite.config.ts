@@ -16,6 +16,7 @@ export default defineConfig({
     lib: {
       entry: {
         'src/index': 'src/index.ts',
+        'src/cli/main': 'src/cli/main.ts',
         'src/locales/ar': 'src/locales/ar.ts',
         'src/locales/de': 'src/locales/de.ts',
         'src/locales/en': 'src/locales/en.ts',

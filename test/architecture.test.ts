@@ -20,6 +20,7 @@ const layers: { prefix: string; may: readonly string[] }[] = [
   { prefix: 'src/server/postgres/', may: ['src/server/', 'src/protocol/'] },
   { prefix: 'src/server/', may: ['src/protocol/', '@cfworker/json-schema'] },
   { prefix: 'src/testing/', may: ['src/server/', 'src/protocol/', 'src/client/', 'src/sandbox/'] },
+  { prefix: 'src/cli/', may: ['src/server/', 'src/sandbox/', 'src/models/', 'src/protocol/', 'node:', 'diff', '@clack/prompts'] },
   { prefix: 'src/models/', may: ['nango-integrations/models.ts', 'nango-integrations/settings.ts', 'nango-integrations/catalogue.ts', 'src/protocol/'] },
   { prefix: 'src/sandbox/core/', may: ['src/server/NangoApi.ts', 'src/protocol/'] },
   {

@@ -28,6 +28,12 @@ export interface SandboxOptions {
   clock?: AdjustableClock;
   /** @default 200 requests a minute, as Nango's free plan; `false` switches it off */
   rateLimit?: RateLimitOptions | false;
+  /** A UUID v4. @default another one each time */
+  secretKey?: string;
+  /** @default another one each time */
+  webhookSigningKey?: string;
+  /** How many messages the Slack look-alike has. @default 10 000 */
+  slackMessages?: number;
 }
 
 export interface Sandbox {
@@ -62,12 +68,13 @@ export interface Sandbox {
  * const nango = nangoApi({ secretKey: sandbox.secretKey, host: sandbox.url });
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { hostname = '127.0.0.1', webhookUrl, syncs = shippedSyncs, clock = createAdjustableClock(), rateLimit } = options;
+  const { hostname = '127.0.0.1', webhookUrl, syncs = shippedSyncs, clock = createAdjustableClock(), rateLimit, secretKey, webhookSigningKey, slackMessages } = options;
   const port = options.port ?? (await freePort(hostname));
   const url = `http://${hostname}:${port}`;
 
-  const core = createSandboxCore({ clock, environment: { apiUrl: url, connectUrl: url } });
-  const slack = createSlackBackend({ clock });
+  const keys = { ...(secretKey === undefined ? {} : { secretKey }), ...(webhookSigningKey === undefined ? {} : { webhookSigningKey }) };
+  const core = createSandboxCore({ clock, environment: { apiUrl: url, connectUrl: url, ...keys } });
+  const slack = createSlackBackend({ clock, ...(slackMessages === undefined ? {} : { messages: slackMessages }) });
   const posthog = createPostHogBackend({ clock, demoKey: 'phx_demo' });
   const googleSheets = createGoogleSheetsBackend({ clock });
   const backends: ProviderBackends = { slack, posthog, 'google-sheet': googleSheets };

@@ -11,4 +11,5 @@ export { createActionRunner, type ActionRunnerOptions } from './runner/createAct
 export { createSyncRunner, type SyncRunnerOptions } from './runner/createSyncRunner.js';
 export { toActionFunction, type ActionDefinitionObject, type RunnableAction } from './runner/RunnableAction.js';
 export { toSandboxFunction, type RunnableSync, type SyncDefinitionObject } from './runner/RunnableSync.js';
+export { connectSlack, sandboxScenarios, type SandboxScenario, type SandboxScenarioName } from './scenarios.js';
 export { shippedSyncs } from './shippedSyncs.js';

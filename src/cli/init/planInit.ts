@@ -1,0 +1,66 @@
+import { copySyncs } from './copySyncs.js';
+import type { Host } from './detectHost.js';
+import type { ChosenSync, HostKind, InitPlan, PlannedFile } from './InitPlan.js';
+import { environmentExample, expressServer, handlerFile, honoServer, nextPage, nextRoute, pageFile } from './templates.js';
+
+export interface InitChoices {
+  kind: HostKind;
+  syncs: readonly ChosenSync[];
+  host: Pick<Host, 'hasSrc' | 'packageManager' | 'packages'>;
+}
+
+const SANDBOX_URL = 'http://127.0.0.1:4400';
+
+/** Everything a host needs to connect accounts and show what their syncs bring. */
+export function planInit({ kind, syncs, host }: InitChoices): InitPlan {
+  const own = kind === 'next' ? next(syncs, host) : vite(kind, syncs, host);
+  const common: PlannedFile[] = [{ path: '.env.example', content: environmentExample(SANDBOX_URL) }, ...copySyncs(syncs)];
+  const missing = (names: readonly string[]): string[] => names.filter((name) => !host.packages.has(name));
+  return {
+    ...own,
+    files: [...own.files, ...common],
+    install: {
+      dependencies: missing(['nango-embed', '@tanstack/react-query', '@nangohq/node', ...own.install.dependencies]),
+      devDependencies: missing([...new Set([...own.install.devDependencies, 'hono', '@hono/node-server', 'ws', 'zod', '@nangohq/runner-sdk'])]),
+    },
+  };
+}
+
+function next(syncs: readonly ChosenSync[], { hasSrc }: InitChoices['host']): InitPlan {
+  const base = hasSrc ? 'src/' : '';
+  return {
+    files: [
+      { path: `${base}server/nango.ts`, content: handlerFile(syncs) },
+      { path: `${base}app/api/nango/[...path]/route.ts`, content: nextRoute },
+      { path: `${base}app/integrations/Integrations.tsx`, content: pageFile(syncs) },
+      { path: `${base}app/integrations/page.tsx`, content: nextPage },
+    ],
+    byHand: [
+      `In ${base}server/nango.ts, let currentUser say who is signed in.`,
+      'In tsconfig.json, add "nango-integrations" to "exclude": the syncs are a project of their own.',
+    ],
+    install: { dependencies: [], devDependencies: [] },
+    start: ['npx nango-embed sandbox', `npx next dev, with the sandbox's lines of .env.example in .env.local; then open http://localhost:3000/integrations`],
+  };
+}
+
+function vite(kind: 'vite-express' | 'vite-hono', syncs: readonly ChosenSync[], { hasSrc }: InitChoices['host']): InitPlan {
+  const base = hasSrc ? 'src/' : '';
+  return {
+    files: [
+      { path: 'server/nango.ts', content: handlerFile(syncs) },
+      { path: 'server/index.ts', content: kind === 'vite-hono' ? honoServer : expressServer },
+      { path: `${base}Integrations.tsx`, content: pageFile(syncs) },
+    ],
+    byHand: [
+      'In server/nango.ts, let currentUser say who is signed in.',
+      "In vite.config.ts, send what is the backend's there: server: { proxy: { '/api': 'http://127.0.0.1:3000' } }",
+      `In ${base}App.tsx: import { Integrations } from './Integrations'; and render <Integrations />.`,
+    ],
+    install: {
+      dependencies: kind === 'vite-hono' ? ['hono', '@hono/node-server'] : ['express'],
+      devDependencies: ['tsx', ...(kind === 'vite-hono' ? [] : ['@types/express'])],
+    },
+    start: ['npx nango-embed sandbox', "npx tsx watch --env-file=.env server/index.ts, with the sandbox's lines of .env.example in .env", 'npx vite; then open http://localhost:5173'],
+  };
+}
