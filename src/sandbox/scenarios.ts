@@ -57,6 +57,10 @@ export async function connectSlack(sandbox: Sandbox, tags: Tags): Promise<Sandbo
     metadata: { channels: ['#general'] },
     tags,
   });
+  // Its syncs are created shortly after.
+  await core.syncs.whenIdle();
+  // As the handler does once settings are saved: this one waits for them.
+  core.syncs.start({ integrationId: 'slack', connectionId: connection.connectionId, syncs: [{ syncName: 'channel-messages' }] });
   await core.syncs.whenIdle();
   return connection;
 }

@@ -6,7 +6,7 @@ import { ok, problem, unknown, type Finding } from './Report.js';
 export function checkTags({ connections, countOfConnections }: Patient, scopeTag: string): Finding[] {
   if (connections.length === 0) return [unknown('Nobody has connected an account yet.')];
   const untagged = connections.filter(({ tags }) => tags[scopeTag] === undefined);
-  if (untagged.length === 0) return [ok(`${listed(connections.length, countOfConnections)} carry the tag ${scopeTag}.`)];
+  if (untagged.length === 0) return [ok(`The tag ${scopeTag} is on ${listed(connections.length, countOfConnections)}.`)];
   return untagged.map((connection) =>
     problem(
       `${nameOfConnection(connection)} has no tag ${scopeTag}; it has ${Object.keys(connection.tags).join(', ') || 'none'}.`,

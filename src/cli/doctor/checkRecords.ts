@@ -6,18 +6,21 @@ import { ok, problem, unknown, type Finding } from './Report.js';
 export async function checkRecords(patient: Patient): Promise<Finding[]> {
   const definitions = await patient.nango.listSyncDefinitions();
   if (patient.connections.length === 0) return [unknown('Nobody has connected an account yet, so there is nothing to show.')];
-  const modelsOf = ({ integrationId }: NangoConnection): string[] => [...new Set((definitions.get(integrationId) ?? []).flatMap(({ models }) => models))];
-  const looked = patient.connections.flatMap((connection) => modelsOf(connection).map((model) => checkModel(patient, connection, model)));
+  const looked = patient.connections.flatMap((connection) => {
+    const syncs = definitions.get(connection.integrationId) ?? [];
+    const models = [...new Set(syncs.flatMap((sync) => sync.models))];
+    return models.map((model) => checkModel(patient, { connection, model, syncNames: syncs.filter((sync) => sync.models.includes(model)).map(({ syncName }) => syncName) }));
+  });
   return Promise.all(looked);
 }
 
-async function checkModel({ nango }: Patient, connection: NangoConnection, model: string): Promise<Finding> {
+async function checkModel({ nango }: Patient, { connection, model, syncNames }: { connection: NangoConnection; model: string; syncNames: readonly string[] }): Promise<Finding> {
   const name = `${model} of ${nameOfConnection(connection)}`;
   const { records } = await nango.listRecords({ integrationId: connection.integrationId, connectionId: connection.connectionId, model, limit: 1 });
   const [first] = records;
   if (first === undefined) {
     const states = await nango.listSyncStates(connection);
-    const hasRun = states.some((state) => model in state.recordCount || model in state.latestResult);
+    const hasRun = states.some(({ syncName, finishedAt }) => syncNames.includes(syncName) && finishedAt !== null);
     return hasRun
       ? problem(`${name}: its sync has run and kept nothing.`, 'The provider has nothing that the settings and scopes let it see, or the records were deleted 60 days after the last run. Look at the settings, then "Sync now".')
       : problem(`${name}: nothing yet, as no run of its sync has ended.`, 'See "Sync not running" above.');
