@@ -29,6 +29,8 @@ export interface EventStreamOptions {
   silenceMs?: number;
   /** Called with whatever comes, pings too. */
   onActivity?: () => void;
+  /** Calls back when it becomes known whose the handler's answers are: somebody has signed in, so that a refusal holds no longer. */
+  onOwner?: (listener: () => void) => () => void;
 }
 
 /** A stream that held shorter than this counts as a failure, or a proxy that cuts at once would be asked every second. */
@@ -66,7 +68,8 @@ export function createEventStream(options: EventStreamOptions): EventStream {
       failures = outcome.heldMs >= STEADY_MS ? 0 : failures + 1;
       // Not before it is asked to, and not together with all who were asked the same.
       const delayMs = reconnectDelay({ failures: Math.max(0, failures - 1), retryMs, refused: outcome.refused, random: random() });
-      await pause(Math.max(delayMs, Math.round((outcome.waitMs ?? 0) * (1 + random() / 4))), signal);
+      const waitMs = outcome.waitMs ?? 0;
+      await pause(Math.max(delayMs, Math.round(waitMs * (1 + random() / 4))), signal, outcome.refused && waitMs === 0 ? options.onOwner : undefined);
     }
   }
 
@@ -103,14 +106,16 @@ export function createEventStream(options: EventStreamOptions): EventStream {
     return options.fetch(options.url, { ...eventsRequest(options.url), signal }).catch(() => null);
   }
 
-  function pause(delayMs: number, signal: AbortSignal): Promise<void> {
+  function pause(delayMs: number, signal: AbortSignal, orUntil: EventStreamOptions['onOwner'] = () => () => undefined): Promise<void> {
     return new Promise((resolve) => {
       const end = () => {
         cancel();
+        stopWaiting();
         signal.removeEventListener('abort', end);
         resolve();
       };
       const cancel = schedule(end, delayMs);
+      const stopWaiting = orUntil(end);
       signal.addEventListener('abort', end, { once: true });
     });
   }

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+// @vitest-environment jsdom
+import { expect, it, vi } from 'vitest';
 import { NangoEmbedError } from '../protocol/index.js';
 import { retryPolicy } from './retryPolicy.js';
 
@@ -12,4 +13,10 @@ it('tries twice more what may pass, and nothing else', () => {
 it('waits longer each time, or as long as the handler says', () => {
   expect([0, 1].map((failures) => retryPolicy.retryDelay(failures, down))).toEqual([500, 1000]);
   expect(retryPolicy.retryDelay(0, new NangoEmbedError('rate_limited', 'Slow down.', { retryAfterSeconds: 7 }))).toBe(7000);
+});
+
+it('keeps no page waiting on a server: the browser will ask again', () => {
+  vi.stubGlobal('window', undefined);
+  expect(retryPolicy.retry(0, down)).toBe(false);
+  vi.unstubAllGlobals();
 });

@@ -129,6 +129,16 @@ it('hears the events of whoever is signed in now, and no longer those of who was
   expect(new Set(onEvent.mock.calls.map(([{ connectionId }]) => connectionId))).toEqual(new Set(['rival-slack']));
 });
 
+it('listens as soon as somebody signs in on a page that was refused', async () => {
+  const page = createPage();
+  page.signOut();
+  const { result } = page.render(() => [useConnections(), useNangoEvents()] as const);
+  await waitFor(() => expect(result.current[1].status).toBe('reconnecting'));
+  page.signIn('acme');
+  await act(() => result.current[0].refetch());
+  await waitFor(() => expect(result.current[1].status).toBe('open'));
+});
+
 it('tells a log what failed, once, and does not ask again for what was refused', async () => {
   const page = createPage();
   const onError = vi.fn();

@@ -45,7 +45,7 @@ export function createPage() {
   core.setExecutor(provider.executor);
   core.syncs.deploy([channelsSync]);
 
-  let owner: Owner = { scope: { organization_id: 'acme' }, tags: { end_user_id: 'ada' } };
+  let owner: Owner | null = { scope: { organization_id: 'acme' }, tags: { end_user_id: 'ada' } };
   const handler = createNangoHandler({
     nango: coreNangoApi(core),
     webhookSigningKey: core.environment.webhookSigningKey,
@@ -74,6 +74,7 @@ export function createPage() {
     driver,
     queryClient,
     advance,
+    signOut: () => void (owner = null),
     /** Lets somebody else sign in. */
     signIn: (organization_id: string) => void (owner = { scope: { organization_id } }),
     connect: async (about: { connectionId?: string; organization_id?: string } = {}) => {
