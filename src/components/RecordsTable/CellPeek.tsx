@@ -41,6 +41,8 @@ export default function CellPeek({ grid, record, column, top, rowHeight, isAbove
       slot="records-table-peek"
       look="nango-peek"
       aria-hidden="true"
+      // What can be scrolled would be a stop of Tab.
+      tabIndex={-1}
       style={{ inlineSize, insetInlineStart: column.start, transform: `translateY(${isAbove ? top : top + rowHeight}px)${isAbove ? ' translateY(-100%)' : ''}` }}
     >
       {text.slice(0, LONGEST)}

@@ -2,6 +2,7 @@
 
 import type { ReactElement } from 'react';
 import type { ColumnSort, RecordsTableLabels, RecordsTableState } from '../../protocol/index.js';
+import { useClosePanel } from './AnchoredPanel.js';
 import { TableIcon } from './TableIcon.js';
 import { ColumnFilterForm } from './ColumnFilterForm.js';
 import { LEAST_WIDTH } from './columnLayout.js';
@@ -16,16 +17,16 @@ export interface ColumnPanelProps {
   /** How wide the column is now, in CSS pixels. */
   width: number;
   onChange: ChangeState;
-  onClose: () => void;
 }
 
 /** What can be done with one column: its order, a condition, its place and width. */
-export function ColumnPanel({ column: { key, ...column }, state, labels, width, onChange, onClose }: ColumnPanelProps): ReactElement {
+export function ColumnPanel({ column: { key, ...column }, state, labels, width, onChange }: ColumnPanelProps): ReactElement {
+  const close = useClosePanel();
   const direction = state.sort.find((level) => level.key === key)?.direction;
   const sort = (next: ColumnSort['direction'] | null): void => {
     const others = state.sort.filter((level) => level.key !== key);
     onChange({ sort: next === null ? others : [{ key, direction: next }] });
-    onClose();
+    close();
   };
   const isPinned = state.pinned.includes(key);
   return (
@@ -47,7 +48,7 @@ export function ColumnPanel({ column: { key, ...column }, state, labels, width, 
           isOn={isPinned}
           onPress={() => {
             onChange({ pinned: isPinned ? state.pinned.filter((other) => other !== key) : [...state.pinned, key] });
-            onClose();
+            close();
           }}
         >
           {isPinned ? labels.unpin : labels.pin}
@@ -55,7 +56,7 @@ export function ColumnPanel({ column: { key, ...column }, state, labels, width, 
         <PanelButton
           onPress={() => {
             onChange({ hidden: [...state.hidden, key] });
-            onClose();
+            close();
           }}
         >
           {labels.hide}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore, type ReactElement, type ReactNode, type RefObject } from 'react';
 import type { UseRecordsResult } from '../../hooks/index.js';
 import { valueAt, type NangoRecord } from '../../protocol/index.js';
 import { Dialog } from '../Dialog.js';
@@ -10,7 +10,7 @@ import { formatCell, type CellContext } from './formatCell.js';
 import { inferColumns, type Column } from './inferColumns.js';
 
 export interface RecordDetailProps {
-  opened: { row: number; cell: HTMLElement | null };
+  opened: { row: number; grid: Element | null };
   records: UseRecordsResult;
   columns: readonly Column[];
   context: CellContext;
@@ -24,7 +24,7 @@ export interface RecordDetailProps {
 export default function RecordDetail({ opened, records, columns, context, detail, onMove, onClose }: RecordDetailProps): ReactElement | null {
   const { view, count } = records;
   const record = useRecord(view, opened.row);
-  const cell = useMemo(() => ({ current: opened.cell }), [opened.cell]);
+  const cell = useMemo(() => tabStopIn(opened.grid), [opened.grid]);
   const closing = useRef<HTMLButtonElement>(null);
   const { labels } = context;
   if (record === undefined) return null;
@@ -50,6 +50,15 @@ export default function RecordDetail({ opened, records, columns, context, detail
       </Part>
     </Dialog>
   );
+}
+
+/** Where its cell is when it is asked for: rows may have moved since the record was opened. */
+function tabStopIn(grid: Element | null): RefObject<HTMLElement | null> {
+  return {
+    get current() {
+      return grid?.querySelector<HTMLElement>('[tabindex="0"]') ?? null;
+    },
+  };
 }
 
 /** The record that was at a row when it was opened, as it is now; as it last was, once it is gone. */
