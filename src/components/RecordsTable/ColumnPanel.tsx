@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { ColumnSort, RecordsTableLabels, RecordsTableState } from '../../protocol/index.js';
 import { useClosePanel } from './AnchoredPanel.js';
 import { TableIcon } from './TableIcon.js';
@@ -61,15 +61,26 @@ export function ColumnPanel({ column: { key, ...column }, state, labels, width, 
         >
           {labels.hide}
         </PanelButton>
-        <PanelInput
-          type="number"
-          label={labels.width}
-          min={LEAST_WIDTH}
-          value={String(state.widths[key] ?? width)}
-          onChange={(value) => value !== '' && onChange({ widths: { ...state.widths, [key]: Math.max(LEAST_WIDTH, Math.round(Number(value))) } })}
-        />
+        <WidthInput label={labels.width} width={state.widths[key] ?? width} onChange={(size) => onChange({ widths: { ...state.widths, [key]: size } })} />
       </PanelGroup>
     </>
+  );
+}
+
+/** Shows what is typed; the column follows once that is wide enough, since the first digit of a number seldom is. */
+function WidthInput({ label, width, onChange }: { label: string; width: number; onChange: (size: number) => void }): ReactElement {
+  const [text, setText] = useState(String(width));
+  return (
+    <PanelInput
+      type="number"
+      label={label}
+      min={LEAST_WIDTH}
+      value={text}
+      onChange={(typed) => {
+        setText(typed);
+        if (Number(typed) >= LEAST_WIDTH) onChange(Math.round(Number(typed)));
+      }}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { beginTable } from './beginTable.js';
 
 const options = 'dialog "Options for Member count"';
@@ -71,6 +71,24 @@ it('hides a column, and goes on at the one that has taken its place', async () =
   await reaches(`${options} › button "Hide column"`);
   await press('{Enter}');
   await reachesCell('columnheader "Is private" – is_private, row 1 of 13, column 2 of 3');
+});
+
+it('makes a column wider in the head, and as wide as a number says', async () => {
+  const { enterGrid, go, press, reaches, reachesCell } = await beginTable();
+  await enterGrid();
+  await go('{ArrowUp}{ArrowRight}', head);
+  const width = headNamed('Member count').offsetWidth;
+  await press('{Shift>}{ArrowRight}{ArrowRight}{ArrowLeft}{/Shift}');
+  await vi.waitFor(() => expect(headNamed('Member count').offsetWidth).toBe(width + 16));
+  await reachesCell(head);
+  await press(' ');
+  await reaches(`${options} › button "Sort ascending"`);
+  await press('{Tab>6/}');
+  await reaches(`${options} › spinbutton "Width"`);
+  await press('{Control>}a{/Control}123');
+  await vi.waitFor(() => expect(headNamed('Member count').offsetWidth).toBe(123));
+  await press('{Escape}');
+  await reachesCell(head);
 });
 
 function headNamed(name: string): HTMLElement {
