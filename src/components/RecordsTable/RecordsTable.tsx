@@ -161,7 +161,7 @@ export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, Re
           <RecordsFooter {...{ records, labels, format, isNarrowed, isOffline }} health={isSettled ? <ModelHealth about={about} as="note" labels={own} /> : null} />
         </>
       )}
-      <TableNews {...{ records, state, columns, words, format, isNarrowed, said }} />
+      <TableNews {...{ records, state, columns, words, format, isNarrowed, said }} selected={selection.ids.size} />
       {/* None on a server: React 18 warns of one that changes before it is hydrated. */}
       {panel || opened ? (
         <Suspense fallback={null}>

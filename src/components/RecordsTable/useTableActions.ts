@@ -59,6 +59,8 @@ export function useTableActions(options: TableActionsOptions): TableActions {
       },
       copy: ({ row, column }) => {
         const { say, words } = now();
+        // Else the same words would not be said a second time.
+        say('');
         import('./exportRows.js')
           .then(({ copyRows }) => copyRows(now(), { row, column }))
           .then((count) => say(words.copied({ count, format: now().format })))
