@@ -6,6 +6,7 @@ import { useClosePanel } from './AnchoredPanel.js';
 import { TableIcon } from './TableIcon.js';
 import { ColumnFilterForm } from './ColumnFilterForm.js';
 import { LEAST_WIDTH } from './columnLayout.js';
+import { entryOf } from './entryOf.js';
 import type { Column } from './inferColumns.js';
 import { PanelButton, PanelGroup, PanelInput } from './PanelParts.js';
 import type { ChangeState } from './useTableState.js';
@@ -41,7 +42,7 @@ export function ColumnPanel({ column: { key, ...column }, state, labels, width, 
         {direction === undefined ? null : <PanelButton onPress={() => sort(null)}>{labels.sortRemove}</PanelButton>}
       </PanelGroup>
       <PanelGroup label={labels.filter}>
-        <ColumnFilterForm {...{ labels }} column={{ key, ...column }} filter={state.filters[key]} onChange={(filter) => onChange({ filters: withFilter(state.filters, key, filter) })} />
+        <ColumnFilterForm {...{ labels }} column={{ key, ...column }} filter={entryOf(state.filters, key)} onChange={(filter) => onChange({ filters: withFilter(state.filters, key, filter) })} />
       </PanelGroup>
       <PanelGroup>
         <PanelButton
@@ -61,7 +62,7 @@ export function ColumnPanel({ column: { key, ...column }, state, labels, width, 
         >
           {labels.hide}
         </PanelButton>
-        <WidthInput label={labels.width} width={state.widths[key] ?? width} onChange={(size) => onChange({ widths: { ...state.widths, [key]: size } })} />
+        <WidthInput label={labels.width} width={entryOf(state.widths, key) ?? width} onChange={(size) => onChange({ widths: { ...state.widths, [key]: size } })} />
       </PanelGroup>
     </>
   );

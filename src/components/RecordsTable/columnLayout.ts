@@ -1,4 +1,5 @@
 import type { RecordsTableState } from '../../protocol/index.js';
+import { entryOf } from './entryOf.js';
 import type { Column } from './inferColumns.js';
 
 /** The kind, and the key, of the column that rows are selected in. */
@@ -39,14 +40,14 @@ export interface LayoutOptions extends Pick<RecordsTableState, 'hidden' | 'pinne
 export function layColumns(columns: readonly Column[], { hidden, pinned, widths, available, isSelectable }: LayoutOptions): ColumnLayout {
   const ordered = columnsInOrder(columns, { hidden, pinned });
   const taken = isSelectable ? SELECT_WIDTH : 0;
-  const sizeOf = ({ key, width }: Column): number => Math.max(LEAST_WIDTH, widths[key] ?? width);
-  const free = ordered.filter(({ key }) => widths[key] === undefined);
+  const sizeOf = ({ key, width }: Column): number => Math.max(LEAST_WIDTH, entryOf(widths, key) ?? width);
+  const free = ordered.filter(({ key }) => entryOf(widths, key) === undefined);
   const growth = 1 + Math.max(0, available - taken - sum(ordered.map(sizeOf))) / Math.max(1, sum(free.map(sizeOf)));
 
   const laid: LaidColumn[] = isSelectable ? [{ key: SELECT, kind: SELECT, label: '', width: SELECT_WIDTH, start: 0, size: SELECT_WIDTH, isPinned: true }] : [];
   let start = taken;
   for (const column of ordered) {
-    const size = widths[column.key] === undefined ? Math.floor(sizeOf(column) * growth) : sizeOf(column);
+    const size = entryOf(widths, column.key) === undefined ? Math.floor(sizeOf(column) * growth) : sizeOf(column);
     laid.push({ ...column, start, size, isPinned: pinned.includes(column.key) });
     start += size;
   }
