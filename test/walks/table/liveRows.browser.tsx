@@ -21,6 +21,17 @@ it('stays on its record when rows come above it, change their order and leave, a
   expect(said).toEqual(before);
 });
 
+it('goes with its record to where a change has put it in the order', async () => {
+  const { stage, enterGrid, go, reachesCell, counts } = await beginTable({ defaultState: { sort: [{ key: 'name', direction: 'asc' }] } });
+  await counts('12 rows');
+  await enterGrid();
+  await go('{ArrowDown}{ArrowDown}', 'gridcell "docs", row 4 of 13, column 1 of 4');
+  stage.slack.rename(channelId(4), 'zebras');
+  await sync(stage);
+  await reachesCell('gridcell "zebras", row 13 of 13, column 1 of 4');
+  await go('{ArrowUp}', 'gridcell "sales-wins", row 12 of 13, column 1 of 4');
+});
+
 it('reaches the button that lets waiting rows come, and goes on in the grid', async () => {
   const { stage, enterGrid, go, press, reaches, reachesCell, counts } = await beginTable({ liveMode: 'manual' });
   await counts('12 rows');
