@@ -61,7 +61,7 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        optimizeDeps: { include: ['react/jsx-dev-runtime', 'react-dom/client', '@testing-library/react', '@testing-library/user-event', '@storybook/react-vite', 'storybook/test', 'tailwindcss'] },
+        optimizeDeps: { include: ['react/jsx-dev-runtime', 'react-dom/client', '@testing-library/react', '@testing-library/user-event', 'axe-core', '@storybook/react-vite', 'storybook/test', 'tailwindcss'] },
         test: { name: 'browser', include: ['{src,test}/**/*.browser.tsx'], setupFiles: ['test/setup.ts'], browser: inChromium() },
       },
       stories('storybook', { theme: 'light' }),

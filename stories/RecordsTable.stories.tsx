@@ -167,7 +167,7 @@ export const Selectable: Story = {
     const boxes = await canvas.findAllByRole('gridcell', { name: 'Select row' });
     await userEvent.click(boxes[0]!);
     await userEvent.click(boxes[2]!);
-    await canvas.findByText('2 selected');
+    await canvas.findByText('2 selected', { selector: '[data-nango-slot="records-table-selection-count"]' });
   },
 };
 

@@ -1,4 +1,4 @@
-import { cdp } from 'vitest/browser';
+import { accessibilityTree, roleAndName, stateOf, type AccessibilityNode as Node } from './accessibilityTree.js';
 
 /**
  * What a screen reader says of what has the focus, by Chromium's own accessibility tree: the dialog, form or group around it, role,
@@ -10,17 +10,6 @@ export async function focus(): Promise<string> {
   if (!focused || focused.role?.value === 'RootWebArea') return 'the page';
   return [...placesAround(focused, nodes).map(roleAndName), inWords(focused)].join(' › ');
 }
-
-/** The walk runs in a frame of Vitest's page. */
-async function accessibilityTree() {
-  const { frameTree } = await cdp().send('Page.getFrameTree');
-  const frameId = frameTree.childFrames?.[0]?.frame.id;
-  if (frameId === undefined) throw new Error('Vitest shows its tests in a frame no longer. Read the tree of the page itself.');
-  const { nodes } = await cdp().send('Accessibility.getFullAXTree', { frameId });
-  return nodes;
-}
-
-type Node = Awaited<ReturnType<typeof accessibilityTree>>[number];
 
 function placesAround(node: Node, nodes: readonly Node[]): Node[] {
   const parent = nodes.find(({ nodeId }) => nodeId === node.parentId);
@@ -37,12 +26,4 @@ function inWords(node: Node): string {
   return [roleAndName(node), states.length > 0 ? `(${states.join(', ')})` : '', description === '' ? '' : `– ${description}`].filter(Boolean).join(' ');
 }
 
-function roleAndName({ role, name }: Node): string {
-  return `${String(role?.value)} "${String(name?.value)}"`;
-}
-
 const stateNames = ['required', 'invalid', 'checked', 'disabled', 'readonly', 'expanded'];
-
-function stateOf({ properties }: Node, name: string): unknown {
-  return properties?.find((property) => property.name === name)?.value.value;
-}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { useLatest } from '../../hooks/useLatest.js';
 import { Part } from '../parts/Part.js';
 import { keepBeside } from '../useAnchoredPopover.js';
@@ -32,9 +32,17 @@ export function AnchoredPanel({ anchor, label, onClose, children }: AnchoredPane
       element.removeEventListener('toggle', note);
     };
   }, [anchor, close]);
+  const hide = useCallback(() => panel.current?.hidePopover(), []);
   return (
     <Part as="dialog" slot="records-table-panel" look="nango-popover nango-table-panel" ref={panel} popover="auto" aria-label={label}>
-      {children}
+      <Closing.Provider value={hide}>{children}</Closing.Provider>
     </Part>
   );
+}
+
+const Closing = createContext<() => void>(() => undefined);
+
+/** For a button in a panel: closes it as Escape does, so that the focus goes back to what opened it. */
+export function useClosePanel(): () => void {
+  return useContext(Closing);
 }

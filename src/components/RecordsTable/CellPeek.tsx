@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactElement, type RefObject } from 'react';
 import { valueAt, type NangoRecord } from '../../protocol/index.js';
 import { Part } from '../parts/Part.js';
 import type { LaidColumn } from './columnLayout.js';
+import { indentedJson } from './indentedJson.js';
 
 export interface CellPeekProps {
   grid: RefObject<HTMLElement | null>;
@@ -24,7 +25,7 @@ export interface CellPeekProps {
  */
 export default function CellPeek({ grid, record, column, top, rowHeight, isAbove, available }: CellPeekProps): ReactElement | null {
   const value = valueAt(record, column.key);
-  const text = typeof value === 'string' ? value : typeof value === 'object' && value !== null ? JSON.stringify(value, null, 2) : '';
+  const text = typeof value === 'string' ? value : typeof value === 'object' && value !== null ? indentedJson(value) : '';
   const [shown, setShown] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -41,6 +42,8 @@ export default function CellPeek({ grid, record, column, top, rowHeight, isAbove
       slot="records-table-peek"
       look="nango-peek"
       aria-hidden="true"
+      // What can be scrolled would be a stop of Tab.
+      tabIndex={-1}
       style={{ inlineSize, insetInlineStart: column.start, transform: `translateY(${isAbove ? top : top + rowHeight}px)${isAbove ? ' translateY(-100%)' : ''}` }}
     >
       {text.slice(0, LONGEST)}

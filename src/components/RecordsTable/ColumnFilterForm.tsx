@@ -1,10 +1,12 @@
 'use client';
 
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import type { ColumnFilter, RecordsTableLabels } from '../../protocol/index.js';
+import { Part } from '../parts/Part.js';
+import { useFocusHandover } from '../useFocusHandover.js';
 import { dayRange, dayShown } from './dayRange.js';
 import type { Column } from './inferColumns.js';
-import { PanelButton, PanelInput, PanelOption } from './PanelParts.js';
+import { PanelInput, PanelOption } from './PanelParts.js';
 import { useLate } from './useLate.js';
 
 export interface ColumnFilterFormProps {
@@ -17,13 +19,27 @@ export interface ColumnFilterFormProps {
 
 /** A condition as its column's values want it: words, a range, days, or some of a few values. */
 export function ColumnFilterForm({ column, filter, labels, onChange }: ColumnFilterFormProps): ReactElement {
-  const { call: whenTyped } = useLate(onChange);
+  const { call: whenTyped, cancel } = useLate(onChange);
+  const remove = (): void => {
+    cancel();
+    onChange(null);
+  };
   const isChosen = column.kind === 'boolean' || column.kind === 'enum';
   return (
     <>
       <Condition {...{ column, filter, labels }} onChange={isChosen ? onChange : whenTyped} />
-      {filter === undefined ? null : <PanelButton onPress={() => onChange(null)}>{labels.filterRemove}</PanelButton>}
+      {filter === undefined ? null : <RemoveButton label={labels.filterRemove} onPress={remove} />}
     </>
+  );
+}
+
+function RemoveButton({ label, onPress }: { label: string; onPress: () => void }): ReactElement {
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHandover(button);
+  return (
+    <Part as="button" slot="records-table-panel-button" type="button" look="nango-table-panel-button" ref={button} onClick={onPress}>
+      {label}
+    </Part>
   );
 }
 
@@ -48,6 +64,7 @@ type ConditionProps = Pick<ColumnFilterFormProps, 'filter' | 'labels' | 'onChang
 
 function Contains({ filter, labels, onChange }: ConditionProps): ReactElement {
   const [text, setText] = useState(filter && 'contains' in filter ? filter.contains : '');
+  useWhenRemoved(filter, () => setText(''));
   return (
     <PanelInput
       type="text"
@@ -64,6 +81,7 @@ function Contains({ filter, labels, onChange }: ConditionProps): ReactElement {
 function NumberRange({ filter, labels, onChange }: ConditionProps): ReactElement {
   const given = filter && 'kind' in filter && filter.kind === 'number' ? filter : undefined;
   const [range, setRange] = useState({ from: String(given?.from ?? ''), to: String(given?.to ?? '') });
+  useWhenRemoved(filter, () => setRange({ from: '', to: '' }));
   const change = (next: typeof range): void => {
     setRange(next);
     const bounds = { ...(next.from === '' ? {} : { from: Number(next.from) }), ...(next.to === '' ? {} : { to: Number(next.to) }) };
@@ -80,6 +98,7 @@ function NumberRange({ filter, labels, onChange }: ConditionProps): ReactElement
 function DayRange({ column, filter, labels, onChange }: ConditionProps & { column: Column }): ReactElement {
   const form = column.times ?? 'moments';
   const [range, setRange] = useState(() => dayShown(filter, form));
+  useWhenRemoved(filter, () => setRange({ from: '', to: '' }));
   const change = (next: typeof range): void => {
     setRange(next);
     onChange(dayRange(next, form));
@@ -90,6 +109,15 @@ function DayRange({ column, filter, labels, onChange }: ConditionProps & { colum
       <PanelInput type="date" label={labels.to} value={range.to} onChange={(to) => change({ ...range, to })} />
     </>
   );
+}
+
+/** What was typed goes with its condition. */
+function useWhenRemoved(filter: ColumnFilter | undefined, clear: () => void): void {
+  const isSet = filter !== undefined;
+  const [wasSet, setWasSet] = useState(isSet);
+  if (wasSet === isSet) return;
+  setWasSet(isSet);
+  if (!isSet) clear();
 }
 
 type Choice = string | boolean | null;

@@ -21,7 +21,7 @@ export interface RecordsFooterProps {
 
 /** Says how much of the whole is on show and what is wrong with it, and leads on when scrolling does not. */
 export function RecordsFooter({ records, labels, format, isNarrowed, isOffline, health }: RecordsFooterProps): ReactElement {
-  const { status, error, isFull, searched, view } = records;
+  const { status, error, isFull, searched } = records;
   const words = labels.recordsTable;
   return (
     <Part as="div" slot="records-table-footer" look="nango-table-footer">
@@ -37,7 +37,7 @@ export function RecordsFooter({ records, labels, format, isNarrowed, isOffline, 
         </Part>
       ) : null}
       <Part as="span" slot="records-table-actions" look="nango-table-actions">
-        {status === 'error' ? <FooterButton slot="records-table-retry" onPress={view.retry}>{words.retry}</FooterButton> : <MoreButtons {...{ records, words }} />}
+        <MoreButtons {...{ records, words }} />
       </Part>
     </Part>
   );
@@ -56,18 +56,21 @@ export function Note({ children }: { children: ReactNode }): ReactElement {
   );
 }
 
-/** They stay in place while they load, so that the focus does. */
+/** They stay in place while they load and when that fails, so that the focus does. */
 function MoreButtons({ records: { status, hasMore, view }, words }: { records: UseRecordsResult; words: RecordsTableLabels }): ReactElement | null {
   const isLoading = status === 'loading_more';
-  if (!hasMore && !isLoading) return null;
+  const isFailed = status === 'error';
+  if (!hasMore && !isLoading && !isFailed) return null;
   return (
     <>
-      <FooterButton slot="records-table-more" isLoading={isLoading} onPress={view.loadMore}>
-        {isLoading ? words.loadingMore : words.loadMore}
+      <FooterButton slot={isFailed ? 'records-table-retry' : 'records-table-more'} isLoading={isLoading} onPress={isFailed ? view.retry : view.loadMore}>
+        {isFailed ? words.retry : isLoading ? words.loadingMore : words.loadMore}
       </FooterButton>
-      <FooterButton slot="records-table-all" onPress={isLoading ? view.stopLoading : view.loadAll}>
-        {isLoading ? words.stopLoading : words.loadAll}
-      </FooterButton>
+      {isFailed ? null : (
+        <FooterButton slot="records-table-all" onPress={isLoading ? view.stopLoading : view.loadAll}>
+          {isLoading ? words.stopLoading : words.loadAll}
+        </FooterButton>
+      )}
     </>
   );
 }

@@ -120,7 +120,7 @@ function Cells(props: CellsProps): ReactElement {
     [layout, onResize],
   );
   const all = useMemo(() => ({ ...actions, moveTo, widen }), [actions, moveTo, widen]);
-  const events = useGridEvents({ layout, rows: count, page: Math.max(1, Math.floor(box.height / rowHeight) - 1), actions: all });
+  const events = useGridEvents({ layout, rows: count, page: Math.max(1, Math.floor(box.height / rowHeight) - 1), actions: all, placeIn: focus.placeIn });
 
   const style = useMemo(() => gridStyle(layout), [layout]);
   const { columns, pinnedCount } = layout;

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- laid out by position, a table's own elements would lose their roles */
 'use client';
 
-import { memo, type ReactElement } from 'react';
+import { memo, useId, type ReactElement } from 'react';
 import type { ColumnSort, RecordsTableLabels } from '../../protocol/index.js';
 import { Part } from '../parts/Part.js';
 import { columnsToDraw, SELECT, type LaidColumn } from './columnLayout.js';
@@ -60,7 +60,9 @@ interface HeadCellProps extends Pick<RecordsHeadProps, 'labels' | 'selected' | '
 }
 
 function HeadCell({ column, position, style, labels, sort, selected, onResize, isActive, isFiltered, level }: HeadCellProps): ReactElement {
+  const id = useId();
   const direction = sort[level]?.direction;
+  const notes = [...(level > 0 && direction ? [labels.sortedBy({ column: column.label, direction })] : []), ...(isFiltered ? [labels.filter] : [])];
   return (
     <Part
       as="div"
@@ -71,8 +73,9 @@ function HeadCell({ column, position, style, labels, sort, selected, onResize, i
       data-state={column.kind === SELECT ? selected : direction}
       role="columnheader"
       aria-colindex={position + 1}
-      // ARIA knows one level; the others are told by their number.
+      // ARIA knows one level; the others are told in words, and so is a condition.
       aria-sort={level === 0 ? (direction === 'asc' ? 'ascending' : 'descending') : undefined}
+      aria-describedby={notes.length > 0 ? id : undefined}
       tabIndex={isActive ? 0 : -1}
       title={column.kind === SELECT ? undefined : column.key}
       // Without the name of the button in it.
@@ -94,6 +97,11 @@ function HeadCell({ column, position, style, labels, sort, selected, onResize, i
           <Part as="button" slot="records-table-menu-button" look="nango-head-menu" type="button" tabIndex={-1} aria-label={labels.columnMenu({ column: column.label })} aria-haspopup="dialog">
             ⋮
           </Part>
+          {notes.length > 0 ? (
+            <span id={id} hidden>
+              {notes.join(', ')}
+            </span>
+          ) : null}
           <ColumnHandle column={column} onResize={onResize} />
         </>
       )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { forwardRef, lazy, Suspense, useCallback, useEffect, useMemo, useState, type ComponentPropsWithoutRef, type ReactNode, type RefAttributes } from 'react';
+import { forwardRef, lazy, Suspense, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type ComponentPropsWithoutRef, type ReactNode, type RefAttributes } from 'react';
 import { useNango, type PartsOptions, type UseRecordsOptions, type UseRecordsResult } from '../../hooks/index.js';
 import { recordsTable } from '../../locales/en/recordsTable.js';
 import { patternOf, userMessages, type ColumnInput, type ModelName, type ModelRef, type NangoRecord, type PartialLabels } from '../../protocol/index.js';
@@ -19,6 +19,7 @@ import { SelectionBar } from './SelectionBar.js';
 import { TableNews } from './TableNews.js';
 import type { PanelPlace } from './TablePanel.js';
 import { useIsOffline } from '../../hooks/useIsOffline.js';
+import { useKeptFocus } from './useKeptFocus.js';
 import { useQueriedRecords } from './useQueriedRecords.js';
 import { useReadingOn } from './useReadingOn.js';
 import { useRowSelection } from './useRowSelection.js';
@@ -121,13 +122,17 @@ export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, Re
   // The first formatter of a page loads the language, which takes longer than drawing a table: better while rows are on their way.
   useEffect(() => void setTimeout(() => prepareFormats(locale)), [locale]);
 
+  const root = useRef<HTMLDivElement>(null);
+  useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current);
+  useKeptFocus(root);
+
   const [said, say] = useState('');
   const [panel, setPanel] = useState<PanelPlace | null>(null);
-  const [opened, setOpened] = useState<{ row: number; cell: HTMLElement | null } | null>(null);
+  const [opened, setOpened] = useState<{ row: number; grid: Element | null } | null>(null);
   const actions = useTableActions({ records, columns, state, change, selection, isSelectable: selectable, setPanel, setOpened, onOpenRecord, say, words, format });
 
   return (
-    <Root as="div" slot="records-table" look="nango-records" {...rest} ref={ref} data-state={shown}>
+    <Root as="div" slot="records-table" look="nango-records" {...rest} ref={root} data-state={shown}>
       {isBlank ? (
         <RecordsPlaceholder state={shown} error={records.error} {...{ about, empty, labels, own }} onRetry={records.view.retry} />
       ) : (
@@ -156,7 +161,7 @@ export const RecordsTable: RecordsTableComponent = forwardRef<HTMLDivElement, Re
           <RecordsFooter {...{ records, labels, format, isNarrowed, isOffline }} health={isSettled ? <ModelHealth about={about} as="note" labels={own} /> : null} />
         </>
       )}
-      <TableNews {...{ records, state, columns, words, format, isNarrowed, said }} />
+      <TableNews {...{ records, state, columns, words, format, isNarrowed, said }} selected={selection.ids.size} />
       {/* None on a server: React 18 warns of one that changes before it is hydrated. */}
       {panel || opened ? (
         <Suspense fallback={null}>

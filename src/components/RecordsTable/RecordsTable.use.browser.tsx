@@ -241,7 +241,7 @@ describe('rows', () => {
     const boxes = screen.getAllByRole('gridcell', { name: 'Select row' });
     await userEvent.click(boxes[1]!);
     await userEvent.click(boxes[3]!, { modifiers: ['Shift'] });
-    await screen.findByText('3 selected');
+    await screen.findByText('3 selected', { selector: '[data-nango-slot="records-table-selection-count"]' });
     expect(onSelectionChange).toHaveBeenLastCalledWith(expect.arrayContaining([expect.any(String)]));
     expect(screen.getAllByRole('row', { selected: true })).toHaveLength(3);
     await userEvent.click(screen.getByRole('button', { name: 'Copy' }));

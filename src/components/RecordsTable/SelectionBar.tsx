@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- what hosts style in an output is not meant for ours */
 import type { ReactElement } from 'react';
 import type { RecordsTableLabels } from '../../protocol/index.js';
 import { Part } from '../parts/Part.js';
@@ -11,7 +10,7 @@ export interface SelectionBarProps {
   onCopy: () => void;
 }
 
-/** How many rows are selected, and what can be done with them. */
+/** How many rows are selected, and what can be done with them. What changes is told by the table's news. */
 export function SelectionBar({ selection, words, format, onCopy }: SelectionBarProps): ReactElement {
   const button = (label: string, onPress: () => void): ReactElement => (
     <Part as="button" slot="records-table-selection-button" type="button" look="nango-button nango-button-small" onClick={onPress}>
@@ -20,7 +19,7 @@ export function SelectionBar({ selection, words, format, onCopy }: SelectionBarP
   );
   return (
     <Part as="div" slot="records-table-selection" look="nango-tools">
-      <Part as="span" slot="records-table-selection-count" role="status">
+      <Part as="span" slot="records-table-selection-count">
         {words.selected({ count: selection.ids.size, format })}
       </Part>
       {button(words.copy, onCopy)}

@@ -38,7 +38,7 @@ export default function TablePanel({ panel, about, records, columns, state, labe
   if (panel.kind === 'download') {
     return (
       <AnchoredPanel {...{ anchor, onClose }} label={labels.download}>
-        <DownloadPanel {...{ about, records, columns, state, labels, format, onClose }} />
+        <DownloadPanel {...{ about, records, columns, state, labels, format }} />
       </AnchoredPanel>
     );
   }
@@ -46,7 +46,7 @@ export default function TablePanel({ panel, about, records, columns, state, labe
   if (column === undefined) return null;
   return (
     <AnchoredPanel {...{ anchor, onClose }} label={labels.columnMenu({ column: column.label })}>
-      <ColumnPanel {...{ column, state, labels, onChange, onClose }} width={anchor.offsetWidth} />
+      <ColumnPanel {...{ column, state, labels, onChange }} width={anchor.offsetWidth} />
     </AnchoredPanel>
   );
 }

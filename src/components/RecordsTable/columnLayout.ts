@@ -1,4 +1,5 @@
 import type { RecordsTableState } from '../../protocol/index.js';
+import { entryOf } from './entryOf.js';
 import type { Column } from './inferColumns.js';
 
 /** The kind, and the key, of the column that rows are selected in. */
@@ -35,19 +36,24 @@ export interface LayoutOptions extends Pick<RecordsTableState, 'hidden' | 'pinne
   isSelectable: boolean;
 }
 
-/** Where the visible columns lie: what they leave over, those share that nobody gave a width, in proportion. */
+/**
+ * Where the visible columns lie: what they leave over, those share that nobody gave a width, in proportion. Where pinned ones would fill the
+ * box, as on a screen zoomed to 400 %, the others could not be read: as many are pinned as leave them room.
+ */
 export function layColumns(columns: readonly Column[], { hidden, pinned, widths, available, isSelectable }: LayoutOptions): ColumnLayout {
   const ordered = columnsInOrder(columns, { hidden, pinned });
   const taken = isSelectable ? SELECT_WIDTH : 0;
-  const sizeOf = ({ key, width }: Column): number => Math.max(LEAST_WIDTH, widths[key] ?? width);
-  const free = ordered.filter(({ key }) => widths[key] === undefined);
+  const sizeOf = ({ key, width }: Column): number => Math.max(LEAST_WIDTH, entryOf(widths, key) ?? width);
+  const free = ordered.filter(({ key }) => entryOf(widths, key) === undefined);
   const growth = 1 + Math.max(0, available - taken - sum(ordered.map(sizeOf))) / Math.max(1, sum(free.map(sizeOf)));
 
   const laid: LaidColumn[] = isSelectable ? [{ key: SELECT, kind: SELECT, label: '', width: SELECT_WIDTH, start: 0, size: SELECT_WIDTH, isPinned: true }] : [];
   let start = taken;
+  let isPinned = true;
   for (const column of ordered) {
-    const size = widths[column.key] === undefined ? Math.floor(sizeOf(column) * growth) : sizeOf(column);
-    laid.push({ ...column, start, size, isPinned: pinned.includes(column.key) });
+    const size = entryOf(widths, column.key) === undefined ? Math.floor(sizeOf(column) * growth) : sizeOf(column);
+    isPinned &&= pinned.includes(column.key) && start + size <= available * MOST_PINNED;
+    laid.push({ ...column, start, size, isPinned });
     start += size;
   }
   const first = laid.filter(({ isPinned }) => isPinned);
@@ -75,3 +81,5 @@ function sum(values: readonly number[]): number {
 
 export const LEAST_WIDTH = 48;
 const SELECT_WIDTH = 44;
+/** Of the box's width. */
+const MOST_PINNED = 0.6;

@@ -72,6 +72,11 @@ describe('formatCell', () => {
     expect(formatCell('ada@example.com', 'email', context).href).toBe('mailto:ada@example.com');
   });
 
+  it('lets a mail address fill in nothing but the receiver, and links none with half a character', () => {
+    expect(formatCell('ada@example.com?bcc=eve@example.com', 'email', context).href).toBe('mailto:ada@example.com%3Fbcc=eve@example.com');
+    expect(formatCell('\uD800@example.com', 'email', context)).toEqual({ text: '\uD800@example.com' });
+  });
+
   it.each(['javascript:alert(1)', 'JAVASCRIPT:alert(1)', 'data:text/html,x', ' javascript:alert(1)', 'vbscript:x', 'file:///etc/passwd', '//example.com', 'nonsense'])(
     'does not link %s',
     (value) => {
@@ -88,6 +93,11 @@ describe('formatCell', () => {
     expect(formatCell({ a: 1 }, 'json', context)).toEqual({ text: '{"a":1}' });
     expect(formatCell({ text: 'x'.repeat(500) }, 'json', context).text).toHaveLength(201);
     expect(formatCell(Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`key${index}`, [index]])), 'json', context).text).toMatch(/^\{"key0":\[0\],.*…$/);
+  });
+
+  it('prints the first of many levels', () => {
+    const deep: unknown = JSON.parse(`${'{"a":['.repeat(50_000)}${']}'.repeat(50_000)}`);
+    expect(formatCell(deep, 'json', context).text).toMatch(/^(\{"a":\[)+.*…$/);
   });
 
   it('puts text on one line and cuts it', () => {

@@ -74,10 +74,12 @@ function clip(value: string, length: number): string {
 
 /** The beginning decides where a link leads: nothing that follows can make it a script. */
 function hrefOf(value: string, kind: CellKind): string | undefined {
-  if (kind === 'email') return value.includes('@') ? `mailto:${encodeURI(value)}` : undefined;
+  if (kind === 'email') return value.includes('@') && !halfCharacter.test(value) ? `mailto:${encodeURI(value).replaceAll('?', '%3F')}` : undefined;
   return kind === 'url' && webAddress.test(value) ? value : undefined;
 }
 
+/** Half of a pair of UTF-16, which no address can be made of. */
+const halfCharacter = /\p{Surrogate}/u;
 const webAddress = /^(https?:\/\/|mailto:)\S/i;
 
 const dayFormat = remember((locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));

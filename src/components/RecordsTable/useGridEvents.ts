@@ -4,7 +4,7 @@ import { useCallback, type KeyboardEvent, type MouseEvent } from 'react';
 import type { ColumnLayout } from './columnLayout.js';
 import { SELECT } from './columnLayout.js';
 import { moveCell, type CellPlace } from './moveCell.js';
-import { placeOfElement } from './useGridFocus.js';
+import { placeOfElement, type GridFocus } from './useGridFocus.js';
 
 /** What presses and keys in the grid come to. Rows by their place, columns by their key. */
 export interface GridActions {
@@ -29,13 +29,14 @@ export interface GridEventsOptions {
   /** Rows that a page holds. */
   page: number;
   actions: GridActions;
+  placeIn: GridFocus['placeIn'];
 }
 
 /** Keys as in the grid pattern of the ARIA Authoring Practices; one listener for however many cells. */
-export function useGridEvents({ layout, rows, page, actions }: GridEventsOptions): Record<'onKeyDown', (event: KeyboardEvent<HTMLElement>) => void> & Record<'onClick' | 'onDoubleClick', (event: MouseEvent<HTMLElement>) => void> {
+export function useGridEvents({ layout, rows, page, actions, placeIn }: GridEventsOptions): Record<'onKeyDown', (event: KeyboardEvent<HTMLElement>) => void> & Record<'onClick' | 'onDoubleClick', (event: MouseEvent<HTMLElement>) => void> {
   const onKeyDown = useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
-      const place = placeOfElement(event.target);
+      const place = placeIn(event.target as Element);
       if (place === null || event.defaultPrevented) return;
       const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
       const isDone = (place.row < 0 ? headKey : bodyKey)(event, place, { layout, actions, isRightToLeft });
@@ -43,7 +44,7 @@ export function useGridEvents({ layout, rows, page, actions }: GridEventsOptions
       if (next) actions.moveTo(next);
       if (isDone || next) event.preventDefault();
     },
-    [layout, rows, page, actions],
+    [layout, rows, page, actions, placeIn],
   );
 
   const onClick = useCallback(

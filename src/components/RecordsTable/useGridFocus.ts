@@ -2,6 +2,7 @@
 
 import { useCallback, useRef, useState, type FocusEvent, type RefObject } from 'react';
 import type { UseRecordsResult } from '../../hooks/index.js';
+import { useLatest } from '../../hooks/useLatest.js';
 import { useBrowserLayoutEffect } from '../useBrowserLayoutEffect.js';
 import type { ColumnLayout } from './columnLayout.js';
 import type { CellPlace } from './moveCell.js';
@@ -13,6 +14,8 @@ interface ActiveCell {
   /** Where the row was, for when its record is gone. */
   row: number;
   key: string;
+  /** Where the column was, for when it is hidden. */
+  column: number;
 }
 
 export interface GridFocus {
@@ -21,6 +24,8 @@ export interface GridFocus {
   /** Whether it has the focus. */
   isFocused: boolean;
   moveTo: (place: CellPlace) => void;
+  /** The place of the cell that an element is in. */
+  placeIn: (element: Element) => CellPlace | null;
   onFocus: (event: FocusEvent<HTMLElement>) => void;
   onBlur: (event: FocusEvent<HTMLElement>) => void;
 }
@@ -34,13 +39,16 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>, { view, count 
   const hasFocus = useRef(false);
   const [isFocused, setFocused] = useState(false);
   const place = placeOf(active, view, count, columns);
+  const latest = useLatest(place);
+  // The one cell of a row without contents stands for whichever column it is passed in.
+  const placeIn = useCallback((element: Element) => (cellAt(grid.current, latest.current)?.contains(element) ? latest.current : placeOfElement(element)), [grid, latest]);
 
   const moveTo = useCallback(
     (next: CellPlace) => {
       const key = columns[next.column]?.key;
       if (key === undefined) return;
       const id = next.row < 0 ? null : (view.rowAt(next.row)?.id ?? null);
-      setActive((last) => (last?.id === id && last.row === next.row && last.key === key ? last : { id, row: next.row, key }));
+      setActive((last) => (last?.id === id && last.row === next.row && last.key === key ? last : { id, row: next.row, key, column: next.column }));
     },
     [view, columns],
   );
@@ -55,10 +63,10 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>, { view, count 
     (event: FocusEvent<HTMLElement>) => {
       hasFocus.current = true;
       setFocused(true);
-      const focused = placeOfElement(event.target);
+      const focused = placeIn(event.target);
       if (focused) moveTo(focused);
     },
-    [moveTo],
+    [placeIn, moveTo],
   );
   const onBlur = useCallback((event: FocusEvent<HTMLElement>) => {
     const { target, currentTarget, relatedTarget } = event;
@@ -71,7 +79,7 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>, { view, count 
     });
   }, []);
 
-  return { place, isFocused, moveTo, onFocus, onBlur };
+  return { place, isFocused, moveTo, placeIn, onFocus, onBlur };
 }
 
 /** The place that an element's own attributes tell. */
@@ -90,7 +98,8 @@ function cellAt(grid: HTMLElement | null, { row, column }: CellPlace): HTMLEleme
 
 function placeOf(active: ActiveCell | null, view: UseRecordsResult['view'], count: number, columns: ColumnLayout['columns']): CellPlace {
   if (active === null) return { row: count > 0 ? 0 : -1, column: 0 };
-  const column = Math.max(0, columns.findIndex(({ key }) => key === active.key));
+  const known = columns.findIndex(({ key }) => key === active.key);
+  const column = known === -1 ? Math.max(0, Math.min(active.column, columns.length - 1)) : known;
   if (active.row < 0) return { row: -1, column };
   const row = active.id === null ? -1 : view.indexOf(active.id);
   return { row: row === -1 ? Math.min(active.row, count - 1) : row, column };

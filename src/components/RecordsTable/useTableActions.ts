@@ -20,7 +20,7 @@ export interface TableActionsOptions {
   selection: RowSelection;
   isSelectable: boolean;
   setPanel: (panel: PanelPlace) => void;
-  setOpened: (opened: { row: number; cell: HTMLElement | null }) => void;
+  setOpened: (opened: { row: number; grid: Element | null }) => void;
   onOpenRecord: ((record: NangoRecord) => void) | undefined;
   /** Tells a screen reader. */
   say: (news: string) => void;
@@ -55,10 +55,12 @@ export function useTableActions(options: TableActionsOptions): TableActions {
         const record = records.view.rowAt(row);
         if (record === undefined) return;
         if (onOpenRecord) onOpenRecord(record);
-        else setOpened({ row, cell: document.activeElement instanceof HTMLElement ? document.activeElement : null });
+        else setOpened({ row, grid: document.activeElement?.closest('[role="grid"]') ?? null });
       },
       copy: ({ row, column }) => {
         const { say, words } = now();
+        // Else the same words would not be said a second time.
+        say('');
         import('./exportRows.js')
           .then(({ copyRows }) => copyRows(now(), { row, column }))
           .then((count) => say(words.copied({ count, format: now().format })))
