@@ -30,7 +30,7 @@ function next(syncs: readonly ChosenSync[], { hasSrc }: InitChoices['host']): In
   const base = hasSrc ? 'src/' : '';
   return {
     files: [
-      { path: `${base}server/nango.ts`, content: handlerFile(syncs) },
+      { path: `${base}server/nango.ts`, content: handlerFile('next', syncs) },
       { path: `${base}app/api/nango/[...path]/route.ts`, content: nextRoute },
       { path: `${base}app/integrations/Integrations.tsx`, content: pageFile(syncs) },
       { path: `${base}app/integrations/page.tsx`, content: nextPage },
@@ -48,7 +48,7 @@ function vite(kind: 'vite-express' | 'vite-hono', syncs: readonly ChosenSync[], 
   const base = hasSrc ? 'src/' : '';
   return {
     files: [
-      { path: 'server/nango.ts', content: handlerFile(syncs) },
+      { path: 'server/nango.ts', content: handlerFile(kind, syncs) },
       { path: 'server/index.ts', content: kind === 'vite-hono' ? honoServer : expressServer },
       { path: `${base}Integrations.tsx`, content: pageFile(syncs) },
     ],

@@ -1,30 +1,31 @@
 import { environmentLines } from '../sandbox/environmentLines.js';
 import { byIntegration } from './chooseSyncs.js';
-import type { ChosenSync } from './InitPlan.js';
+import type { ChosenSync, HostKind } from './InitPlan.js';
 
 /** The one place of a host that knows its secret and its users. */
-export function handlerFile(syncs: readonly ChosenSync[]): string {
-  const integrations = [...byIntegration(syncs).keys()].map((id) => `'${id}'`).join(', ');
-  return `import { createNangoHandler } from 'nango-embed/server';
+export function handlerFile(kind: HostKind, syncs: readonly ChosenSync[]): string {
+  const made = kind === 'next' ? nextHandler : `/** Answers everything below /api/nango. */\nexport const nangoHandler = createHandler();\n`;
+  return `import { createNangoHandler${kind === 'next' ? ', type NangoHandler' : ''} } from 'nango-embed/server';
 import { nangoApi } from 'nango-embed/server/nango';
 
-const { NANGO_SECRET_KEY = '', NANGO_WEBHOOK_SIGNING_KEY, NANGO_HOST, NANGO_CONNECT_URL } = process.env;
-
-/** Answers everything below /api/nango. */
-export const nangoHandler = createNangoHandler({
-  nango: nangoApi({
-    secretKey: NANGO_SECRET_KEY,
-    ...(NANGO_HOST ? { host: NANGO_HOST } : {}),
-    ...(NANGO_CONNECT_URL ? { connectUrl: NANGO_CONNECT_URL } : {}),
-  }),
-  ...(NANGO_WEBHOOK_SIGNING_KEY ? { webhookSigningKey: NANGO_WEBHOOK_SIGNING_KEY } : {}),
-  integrations: [${integrations}],
-  authorize: async (request) => {
-    const user = await currentUser(request);
-    // Whose connections are whose: each carries these as tags.
-    return user && { scope: { organization_id: user.organizationId }, tags: { end_user_id: user.id } };
-  },
-});
+${made}
+function createHandler() {
+  const { NANGO_SECRET_KEY = '', NANGO_WEBHOOK_SIGNING_KEY, NANGO_HOST, NANGO_CONNECT_URL } = process.env;
+  return createNangoHandler({
+    nango: nangoApi({
+      secretKey: NANGO_SECRET_KEY,
+      ...(NANGO_HOST ? { host: NANGO_HOST } : {}),
+      ...(NANGO_CONNECT_URL ? { connectUrl: NANGO_CONNECT_URL } : {}),
+    }),
+    ...(NANGO_WEBHOOK_SIGNING_KEY ? { webhookSigningKey: NANGO_WEBHOOK_SIGNING_KEY } : {}),
+    integrations: [${[...byIntegration(syncs).keys()].map((id) => `'${id}'`).join(', ')}],
+    authorize: async (request) => {
+      const user = await currentUser(request);
+      // Whose connections are whose: each carries these as tags.
+      return user && { scope: { organization_id: user.organizationId }, tags: { end_user_id: user.id } };
+    },
+  });
+}
 
 /** Yours: who sent this request, by your own session; null for nobody. Until you say, everybody is one and the same, and only in development. */
 async function currentUser(_request: Request): Promise<{ id: string; organizationId: string } | null> {
@@ -33,6 +34,13 @@ async function currentUser(_request: Request): Promise<{ id: string; organizatio
 }
 `;
 }
+
+const nextHandler = `// Next has several copies of a module: for pages, for routes, and another after each change in development. One handler serves them all.
+const processWide: typeof globalThis & { nangoHandler?: NangoHandler } = globalThis;
+
+/** Answers everything below /api/nango. Made with the first request: \`next build\` imports every route, and has no secret key. */
+export const nangoHandler = (...request: Parameters<NangoHandler>) => (processWide.nangoHandler ??= createHandler())(...request);
+`;
 
 /** What the host's users see; \`'use client'\` means nothing outside of React Server Components. */
 export function pageFile(syncs: readonly ChosenSync[]): string {

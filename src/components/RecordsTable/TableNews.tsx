@@ -33,7 +33,8 @@ export function TableNews({ records, state, columns, words, format, isNarrowed, 
 
   if (heard.sort !== now.sort || heard.narrowed !== now.narrowed || heard.status !== now.status || heard.said !== said || heard.selected !== selected) {
     setHeard(now);
-    const hasLoaded = heard.status === 'loading_more' && now.status === 'ready';
+    // An empty table says so by itself.
+    const hasLoaded = heard.status.startsWith('loading') && now.status === 'ready' && (records.count > 0 || isNarrowed);
     setCountDue(heard.sort === now.sort && (isCountDue || heard.narrowed !== now.narrowed || hasLoaded));
     if (heard.sort !== now.sort) setNews(orderInWords(sort, columns, words));
     else if (heard.said !== said) setNews(said);
