@@ -1,7 +1,9 @@
 import { test as base, expect } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { freePort } from '../../src/sandbox/freePort.js';
 import { installExample } from './installExample.ts';
 
@@ -19,11 +21,13 @@ export interface Host {
 export const test = base.extend<object, { host: Host }>({
   host: [
     async ({ browserName: _browserName }, provide) => {
-      const folder = installExample();
-      const { host, stop } = await start(folder);
-      await provide(host);
-      await stop();
-      rmSync(folder, { recursive: true });
+      const folder = mkdtempSync(join(tmpdir(), 'nango-embed-next-'));
+      try {
+        installExample(folder);
+        await withHost(folder, provide);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
     },
     { scope: 'worker', timeout: 10 * 60_000 },
   ],
@@ -31,7 +35,7 @@ export const test = base.extend<object, { host: Host }>({
 
 export { expect };
 
-async function start(folder: string): Promise<{ host: Host; stop: () => Promise<void> }> {
+async function withHost(folder: string, provide: (host: Host) => Promise<void>): Promise<void> {
   const [port, sandboxPort] = [await freePort(hostname), await freePort(hostname)];
   const server = spawn(process.execPath, ['scripts/start.mjs', 'start'], {
     cwd: folder,
@@ -43,29 +47,16 @@ async function start(folder: string): Promise<{ host: Host; stop: () => Promise<
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
 
   const url = `http://${hostname}:${port}`;
-  const answers = async (): Promise<boolean> => {
-    if (server.exitCode !== null) throw new Error(`The example ended with code ${server.exitCode} before it was ready:\n${output}`);
-    return fetch(url).then(({ ok }) => ok, () => false);
-  };
-  await expect.poll(answers, { timeout: 60_000 }).toBe(true);
+  try {
+    await expect.poll(() => fetch(url).then(({ status }) => status, () => output), { timeout: 60_000 }).toBe(200);
+    await provide({ url, output: () => output, control: (path, body) => post(`http://${hostname}:${sandboxPort}/_sandbox/${path}`, body) });
+  } finally {
+    server.kill();
+    await exit;
+  }
+}
 
-  const host: Host = {
-    url,
-    output: () => output,
-    async control(path, body) {
-      const response = await fetch(`http://${hostname}:${sandboxPort}/_sandbox/${path}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      expect(response.status, `sandbox control ${path}: ${await response.text()}`).toBeLessThan(300);
-    },
-  };
-  return {
-    host,
-    async stop() {
-      server.kill();
-      await exit;
-    },
-  };
+async function post(url: string, body: unknown): Promise<void> {
+  const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  expect(response.status, `${url}: ${await response.text()}`).toBeLessThan(300);
 }

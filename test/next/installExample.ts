@@ -1,21 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A copy of the example outside of the repository, with the package as its users get it: packed. Returns its folder. */
-export function installExample(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'nango-embed-next-'));
+/** A copy of the example, in a folder outside of the repository, with the package as its users get it: packed. */
+export function installExample(folder: string): void {
   cpSync(join(root, 'examples/nextjs-trpc'), folder, { recursive: true, filter: (path) => !['node_modules', '.next'].includes(basename(path)) });
   runNpm(['pack', '--pack-destination', folder], root);
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   // All else comes from the example's lockfile.
   runNpm(['install', `./${tarball}`], folder);
   runNpm(['run', 'build'], folder);
-  return folder;
 }
 
 function runNpm(args: string[], cwd: string): void {
