@@ -35,7 +35,7 @@ export const test = base.extend<object, { host: Host }>({
 
 export { expect };
 
-async function withHost(folder: string, use: (host: Host) => Promise<void>): Promise<void> {
+async function withHost(folder: string, provide: (host: Host) => Promise<void>): Promise<void> {
   const [port, sandboxPort] = [await freePort(hostname), await freePort(hostname)];
   const server = spawn(process.execPath, ['scripts/start.mjs', 'start'], {
     cwd: folder,
@@ -49,7 +49,7 @@ async function withHost(folder: string, use: (host: Host) => Promise<void>): Pro
   const url = `http://${hostname}:${port}`;
   try {
     await expect.poll(() => fetch(url).then(({ status }) => status, () => output), { timeout: 60_000 }).toBe(200);
-    await use({ url, output: () => output, control: (path, body) => post(`http://${hostname}:${sandboxPort}/_sandbox/${path}`, body) });
+    await provide({ url, output: () => output, control: (path, body) => post(`http://${hostname}:${sandboxPort}/_sandbox/${path}`, body) });
   } finally {
     server.kill();
     await exit;
