@@ -47,10 +47,11 @@ export function openTypes(root) {
     isOptionalParameter: (symbol) => checker.typeToString(checker.getTypeOfSymbol(symbol)).endsWith('| undefined'),
     members: (type) => (type.isUnionType() ? type.getTypes() : [type]),
     text: (type) => checker.typeToString(type, undefined, ALL_OF_IT),
-    /** As its author wrote it; undefined where nobody did, and of a method, where this is only what it gives. */
+    /** As its author wrote it, a method as the function that it is; undefined where nobody did. */
     writtenType(symbol) {
       const declaration = symbol.declarations?.[0]?.resolve(project);
-      return declaration?.parameters ? undefined : declaration?.type?.getText();
+      const type = declaration?.type?.getText();
+      return declaration?.parameters ? `(${declaration.parameters.map((parameter) => parameter.getText()).join(', ')}) => ${type}` : type;
     },
     close: () => api.close(),
   };
