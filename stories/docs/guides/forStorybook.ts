@@ -24,7 +24,7 @@ function pageOf(file: string, target: string): string | undefined {
 }
 
 /** As Storybook makes an id of a title. */
-export function idOf(title: string): string {
+function idOf(title: string): string {
   return title
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
