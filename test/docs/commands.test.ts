@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { sandboxScenarios } from '../../src/sandbox/index.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const files = [...globSync('*.md', { cwd: root }), ...globSync('{docs,examples,bench}/**/*.md', { cwd: root, exclude: ['**/node_modules/**', 'docs/decisions/**'] }), 'nango-integrations/README.md'];
@@ -58,19 +59,35 @@ describe('the commands of the documents', () => {
     expect(tools).toContain(command.split(' ')[1]);
   });
 
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { bin?: Record<string, string> };
-  it.skipIf(manifest.bin === undefined)('`npx nango-embed` is what the package brings', () => {
-    expect(Object.keys(manifest.bin ?? {})).toEqual(['nango-embed']);
+  it('npx nango-embed is what the package brings', () => {
+    const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { bin?: Record<string, string> };
+    expect(Object.keys(bin ?? {})).toEqual(['nango-embed']);
+  });
+});
+
+describe('docs/cli.md', () => {
+  const cli = readFileSync(join(root, 'docs/cli.md'), 'utf8');
+  const sections = new Map(cli.split(/^## /m).slice(1).map((section) => [section.split('\n', 1)[0] ?? '', section]));
+
+  it.each([...sections])('describes the options that nango-embed %s takes, and no others', (name, section) => {
+    const source = readFileSync(join(root, `src/cli/${name}/run${name[0]?.toUpperCase()}${name.slice(1)}.ts`), 'utf8');
+    const taken = [...source.matchAll(/^ +'?([\w-]+)'?: \{ type: /gm)].map(([, option]) => `--${option}`);
+    const described = [...section.matchAll(/^\| `(--[\w-]+)/gm)].map(([, option]) => option);
+    // Said of all at the beginning.
+    expect(new Set([...described, '--help'])).toEqual(new Set(taken));
   });
 
-  it('names each subcommand of `npx nango-embed` that docs/cli.md describes, and no other', () => {
-    const described = [...readFileSync(join(root, 'docs/cli.md'), 'utf8').matchAll(/^## (.+)$/gm)].map(([, name]) => name);
-    const named = said.flatMap(({ command }) => /^npx nango-embed (\S+)/.exec(command)?.[1] ?? []);
-    expect(new Set(named)).toEqual(new Set(described));
+  it('has every command', () => {
+    const main = readFileSync(join(root, 'src/cli/main.ts'), 'utf8');
+    expect([...sections.keys()]).toEqual([...main.matchAll(/^ {2}(\w+): async \(\) =>/gm)].map(([, name]) => name));
   });
 
-  it('takes only options of `npx nango-embed` that docs/cli.md describes', () => {
-    const cli = readFileSync(join(root, 'docs/cli.md'), 'utf8');
+  it('has every scenario of the sandbox', () => {
+    const described = [...cli.matchAll(/^\| `([a-z][a-z-]+)` \|/gm)].map(([, name]) => name);
+    expect(described).toEqual(Object.keys(sandboxScenarios));
+  });
+
+  it('is where the other documents have their options from', () => {
     const options = said.filter(({ command }) => command.startsWith('npx nango-embed')).flatMap(({ command }) => command.match(/--[\w-]+/g) ?? []);
     expect([...new Set(options)].filter((option) => !cli.includes(`\`${option}`))).toEqual([]);
   });
