@@ -21,7 +21,7 @@ export function tidy(text) {
 /** What stands after `@default`: a value as code, words as words. */
 export function defaultText(text) {
   if (text === undefined) return '';
-  return /^('[^']*'|true|false|\d+|Date\.now|console\.error|setTimeout)$/.test(text) ? codeOf(text) : oneLine(text);
+  return /^('[^']*'|true|false|\d+|Date\.now|console\.error|setTimeout|\{.*\}|\[.*\])$/.test(text) ? codeOf(text) : oneLine(text);
 }
 
 export function codeOf(text) {

@@ -38,6 +38,7 @@ const runs: Record<string, Run> = {
   'nango:logs': inReadmeTest("'npm run nango:logs "),
   'nango:add': inReadmeTest("'npm run nango:add "),
   'nango:yaml': inReadmeTest("'npm run nango:yaml "),
+  'smoke:next': { byHand: 'minutes long, and installs Next' },
   storybook: { byHand: 'build-storybook builds the same pages' },
   'bench:syncs': { byHand: 'takes minutes' },
   'bench:server': { byHand: 'takes minutes' },
