@@ -10,7 +10,7 @@ const folder = join(root, 'test/.docs');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('compiles every code block of the documentation', () => {
-  const blocks = ['README.md', 'nango-integrations/README.md', ...globSync(['docs/**/*.md', 'stories/docs/*.mdx'], { cwd: root })].flatMap(codeBlocks);
+  const blocks = ['README.md', 'nango-integrations/README.md', ...globSync(['docs/**/*.md', 'stories/docs/**/*.mdx'], { cwd: root })].flatMap(codeBlocks);
   expect(blocks.length).toBeGreaterThan(1);
 
   rmSync(folder, { recursive: true, force: true });
@@ -26,7 +26,8 @@ it('compiles every code block of the documentation', () => {
 
 function codeBlocks(file: string): { name: string; code: string }[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/^```(tsx?)\n([\s\S]*?)^```/gm)].map(([, language, code], index) => ({
+  // Within a list they are indented.
+  return [...text.matchAll(/^( *)```(tsx?)\n([\s\S]*?)^\1```/gm)].map(([, , language, code], index) => ({
     name: `${file.replaceAll(/\W+/g, '-')}-${index}.${language}`,
     code: `${code}\nexport {};\n`,
   }));
