@@ -1,12 +1,10 @@
 'use client';
 
-import { useRef, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { ColumnFilter, RecordsTableLabels } from '../../protocol/index.js';
-import { Part } from '../parts/Part.js';
-import { useFocusHandover } from '../useFocusHandover.js';
 import { dayRange, dayShown } from './dayRange.js';
 import type { Column } from './inferColumns.js';
-import { PanelInput, PanelOption } from './PanelParts.js';
+import { PanelButton, PanelInput, PanelOption } from './PanelParts.js';
 import { useLate } from './useLate.js';
 
 export interface ColumnFilterFormProps {
@@ -28,18 +26,8 @@ export function ColumnFilterForm({ column, filter, labels, onChange }: ColumnFil
   return (
     <>
       <Condition {...{ column, filter, labels }} onChange={isChosen ? onChange : whenTyped} />
-      {filter === undefined ? null : <RemoveButton label={labels.filterRemove} onPress={remove} />}
+      {filter === undefined ? null : <PanelButton onPress={remove}>{labels.filterRemove}</PanelButton>}
     </>
-  );
-}
-
-function RemoveButton({ label, onPress }: { label: string; onPress: () => void }): ReactElement {
-  const button = useRef<HTMLButtonElement>(null);
-  useFocusHandover(button);
-  return (
-    <Part as="button" slot="records-table-panel-button" type="button" look="nango-table-panel-button" ref={button} onClick={onPress}>
-      {label}
-    </Part>
   );
 }
 

@@ -1,7 +1,8 @@
 'use client';
 
-import { useId, type ReactElement, type ReactNode } from 'react';
+import { useId, useRef, type ReactElement, type ReactNode } from 'react';
 import { Part } from '../parts/Part.js';
+import { useFocusHandover } from '../useFocusHandover.js';
 
 /** Controls that belong together, under a name. */
 export function PanelGroup({ label, children }: { label?: string; children: ReactNode }): ReactElement {
@@ -18,8 +19,10 @@ export function PanelGroup({ label, children }: { label?: string; children: Reac
 }
 
 export function PanelButton({ onPress, isOn, children }: { onPress: () => void; isOn?: boolean; children: ReactNode }): ReactElement {
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHandover(button);
   return (
-    <Part as="button" slot="records-table-panel-button" type="button" look="nango-table-panel-button" aria-pressed={isOn} onClick={onPress}>
+    <Part as="button" slot="records-table-panel-button" type="button" look="nango-table-panel-button" ref={button} aria-pressed={isOn} onClick={onPress}>
       {children}
     </Part>
   );

@@ -62,7 +62,7 @@ interface HeadCellProps extends Pick<RecordsHeadProps, 'labels' | 'selected' | '
 function HeadCell({ column, position, style, labels, sort, selected, onResize, isActive, isFiltered, level }: HeadCellProps): ReactElement {
   const id = useId();
   const direction = sort[level]?.direction;
-  const notes = [...(level > 0 && direction ? [labels.sortedBy({ column: column.label, direction })] : []), ...(isFiltered ? [labels.filter] : [])];
+  const notes = [level > 0 && direction && labels.sortedBy({ column: column.label, direction }), isFiltered && labels.filter].filter(Boolean).join(', ');
   return (
     <Part
       as="div"
@@ -75,7 +75,7 @@ function HeadCell({ column, position, style, labels, sort, selected, onResize, i
       aria-colindex={position + 1}
       // ARIA knows one level; the others are told in words, and so is a condition.
       aria-sort={level === 0 ? (direction === 'asc' ? 'ascending' : 'descending') : undefined}
-      aria-describedby={notes.length > 0 ? id : undefined}
+      aria-describedby={notes === '' ? undefined : id}
       tabIndex={isActive ? 0 : -1}
       title={column.kind === SELECT ? undefined : column.key}
       // Without the name of the button in it.
@@ -97,11 +97,11 @@ function HeadCell({ column, position, style, labels, sort, selected, onResize, i
           <Part as="button" slot="records-table-menu-button" look="nango-head-menu" type="button" tabIndex={-1} aria-label={labels.columnMenu({ column: column.label })} aria-haspopup="dialog">
             ⋮
           </Part>
-          {notes.length > 0 ? (
+          {notes === '' ? null : (
             <span id={id} hidden>
-              {notes.join(', ')}
+              {notes}
             </span>
-          ) : null}
+          )}
           <ColumnHandle column={column} onResize={onResize} />
         </>
       )}

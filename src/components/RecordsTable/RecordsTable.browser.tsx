@@ -65,6 +65,18 @@ describe('RecordsTable', () => {
     }
   });
 
+  it('goes where it is scrolled while it comes to rest and the page is busy', async () => {
+    await show(table, { channels: 300 });
+    const viewport = await theViewport();
+    await counted('50 rows loaded');
+    await scrollTo(viewport, 300);
+    // Both are late, one after the other: the browser has had no time to tell of the second way before the first comes to rest.
+    setTimeout(() => (viewport.scrollTop = 1200), 140);
+    setTimeout(() => busyFor(80), 110);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(viewport.scrollTop).toBe(1200);
+  });
+
   it('loads more towards the end', async () => {
     await show(table, { channels: 5000 });
     const viewport = await theViewport();
@@ -191,6 +203,11 @@ async function scrollTo(element: HTMLElement, top: number): Promise<void> {
   const scrolled = new Promise((resolve) => element.addEventListener('scroll', resolve, { once: true }));
   element.scrollTop = top;
   await scrolled;
+}
+
+function busyFor(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
 }
 
 /** The text of the cell that is painted this far down the viewport. */

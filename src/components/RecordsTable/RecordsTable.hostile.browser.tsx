@@ -68,13 +68,13 @@ describe('a text of a megabyte', () => {
       await waitFor(() => expect(document.querySelector('mark')).not.toBeNull());
     });
     expect(document.body.textContent?.length).toBeLessThan(40_000);
-    expect(stall).toBeLessThan(1000);
+    expect(stall).toBeLessThan(BEARABLE_MS);
   });
 
   it('is all there in the details', async () => {
     await showRecords([{ text: long }], { columns: ['text', 'id'] });
     const stall = await longestStall(async () => expect((await openRow(cellAt(1, 1))).textContent).toContain(long));
-    expect(stall).toBeLessThan(2000);
+    expect(stall).toBeLessThan(BEARABLE_MS);
   });
 });
 
@@ -95,7 +95,7 @@ describe('a record of ten thousand fields', () => {
     expect(dialog.querySelectorAll('dt')).toHaveLength(300);
     await userEvent.click(within(dialog).getByRole('button', { name: '+9701 more' }));
     expect(dialog.querySelectorAll('dt')).toHaveLength(600);
-    expect(stall).toBeLessThan(1000);
+    expect(stall).toBeLessThan(BEARABLE_MS);
   });
 });
 
@@ -207,3 +207,6 @@ async function longestStall(work: () => Promise<void>): Promise<number> {
 function elements(): number {
   return document.querySelectorAll('*').length;
 }
+
+/** Several times what it takes, since tests share their machine. */
+const BEARABLE_MS = 4000;

@@ -89,7 +89,8 @@ export function useViewport(scroller: RefObject<HTMLElement | null>, { count, ro
       const place = placeAt(last.top + last.shift, all);
       // Rows below are drawn ahead once the first are painted; and the thumb is put where its rows are.
       goTo({ ...last, ...place, isMoving: false, movement: last.movement === 'none' ? 'down' : last.movement });
-      if (Math.abs(place.top - element.scrollTop) > 1) element.scrollTo({ top: place.top, behavior: 'instant' });
+      // Not where it was scrolled further, and the event is still to come.
+      if (element.scrollTop === last.top && Math.abs(place.top - last.top) > 1) element.scrollTo({ top: place.top, behavior: 'instant' });
     };
     const onScroll = (): void => {
       const { scrolled: last, extent: all } = latest.current;
