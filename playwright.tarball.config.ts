@@ -8,5 +8,5 @@ export default defineConfig({
   workers: 1,
   reporter: 'list',
   timeout: 5 * 60_000,
-  use: { launchOptions: chromium, trace: 'retain-on-failure' },
+  use: { launchOptions: chromium, actionTimeout: 15_000, trace: 'retain-on-failure' },
 });

@@ -41,10 +41,9 @@ for (const { react, backend } of [
       await connectSlack(page);
       const channels = page.getByRole('grid', { name: 'SlackChannel records' });
       await expect(channels.getByText('announcements', { exact: true })).toBeVisible({ timeout: 30_000 });
-      // As somebody in Slack does, and a run brings.
-      await post(`http://${hostname}:${sandboxPort}/_sandbox/slack/rename-channel`, { name: 'announcements', to: 'all-hands' });
-      await page.locator('[data-nango-slot="sync-status-badge"]').last().getByRole('button', { name: 'Sync now' }).click();
-      await expect(channels.getByText('all-hands', { exact: true })).toBeVisible({ timeout: 15_000 });
+      // As somebody in Slack does, and Slack's event brings.
+      await post(`http://${hostname}:${sandboxPort}/_sandbox/slack/post-message`, { channel: 'general', text: 'Hello from Slack' });
+      await expect(page.getByRole('grid', { name: 'SlackMessage records' }).getByText('Hello from Slack')).toBeVisible({ timeout: 15_000 });
       expect(problems).toEqual([]);
 
       const report = run('npx', ['nango-embed', 'doctor', '--webhook-url', webhookUrl, '--json'], app);
@@ -66,8 +65,10 @@ async function connectSlack(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Connect Slack' }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
   await (await popup).getByRole('button', { name: 'Allow' }).click();
-  // The settings of its syncs, which channels do not wait for.
-  await page.getByRole('button', { name: 'Later' }).click();
+  // What one of its syncs waits for.
+  const settings = page.getByRole('dialog', { name: 'Slack settings' });
+  await settings.getByRole('textbox', { name: 'Channels needed for channel messages' }).fill('#general');
+  await settings.getByRole('button', { name: 'Save' }).click();
 }
 
 async function post(url: string, body: unknown): Promise<void> {
