@@ -30,7 +30,7 @@ export function readOptions(args: string[]): Options {
     parts: known.filter((part) => positionals.length === 0 || positionals.includes(part)),
     rows: readNumber('rows', values.rows ?? '100000', 1000),
     rounds: readNumber('rounds', values.rounds ?? '60', 1),
-    runs: readNumber('runs', values.runs ?? '5', 1),
+    runs: readNumber('runs', values.runs ?? '4', 1),
     seconds: readNumber('seconds', values.seconds ?? '60', 4),
     isWhole: args.length === 0,
   };

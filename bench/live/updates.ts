@@ -1,5 +1,6 @@
 import { percentile, result, type Result } from '../results.ts';
 import { probe, type Probe } from '../table/probe.ts';
+import { cpuOfFrames } from './cpuOfFrames.ts';
 import { loadAll, openPage, waitForText, type OpenPage } from './browser.ts';
 import type { Options } from './options.ts';
 import { runRepeatedly } from './runRepeatedly.ts';
@@ -25,7 +26,8 @@ interface Slice {
   frames: number[];
   runs: number;
   reads: number;
-  cpuMs: number;
+  /** Of each frame, by the main thread's own clock. */
+  cpuMs: number[];
 }
 
 /** Many runs that change many rows each while the table scrolls, beside a plain list of the same rows to which the same happens. */
@@ -40,7 +42,6 @@ export async function updates(stage: Stage, { seconds }: Pick<Options, 'seconds'
   for (const { close } of [ours, floor]) await close();
   return [
     ...framesOf(ours, floor),
-    ...costsOf(ours, floor),
     result('JS heap before the runs, garbage collected', before.ours, 'MB'),
     result('JS heap after the runs, growth', growth.ours * 100, '%', { goal: 5 }),
     result('JS heap after the runs, growth of the floor', growth.floor * 100, '%'),
@@ -53,10 +54,10 @@ async function enter(stage: Stage, name: Contestant['name']): Promise<Contestant
   return { ...open, name, probe: await probe(open.cdp), slices: [] };
 }
 
-async function scrollUnderChanges({ upstream, rowsOf }: Stage, { name, page, probe: { cpu } }: Contestant, ms: number): Promise<Slice> {
+async function scrollUnderChanges({ browser, upstream, rowsOf }: Stage, { name, page }: Contestant, ms: number): Promise<Slice> {
   await page.bringToFront();
   const readBefore = upstream.readsOf(name);
-  const { value, cpuMs } = await cpu(async () => {
+  const { value, cpuMs } = await cpuOfFrames(browser, async () => {
     const scrolled = page.evaluate(({ forMs, pixels }) => window.live.scroll(forMs, pixels), { forMs: ms, pixels: STEP_PIXELS });
     const last = await runRepeatedly(upstream, name, { ms, rows: rowsOf(name) });
     return { frames: await scrolled, ...last };
@@ -67,26 +68,29 @@ async function scrollUnderChanges({ upstream, rowsOf }: Stage, { name, page, pro
 }
 
 function framesOf(ours: Contestant, floor: Contestant): Result[] {
-  const frames = { ours: ours.slices.flatMap((slice) => slice.frames), floor: floor.slices.flatMap((slice) => slice.frames) };
-  const long = (all: readonly number[]) => all.filter((ms) => ms > LONG_FRAME_MS + ROUNDING_MS).length;
-  const runs = sum(ours.slices, 'runs');
+  const frames = { ours: flat(ours, 'frames'), floor: flat(floor, 'frames') };
+  const cpu = { ours: flat(ours, 'cpuMs'), floor: flat(floor, 'cpuMs') };
+  const title = `${sum(ours, 'runs')} runs while scrolling`;
   return [
-    result(`${runs} runs while scrolling: frames over ${LONG_FRAME_MS} ms, no more than the floor`, long(frames.ours), '', { goal: long(frames.floor) }),
-    result(`${runs} runs while scrolling: longest frame`, Math.max(...frames.ours), 'ms'),
-    result(`${runs} runs while scrolling: longest frame of the floor`, Math.max(...frames.floor), 'ms'),
-    result(`${runs} runs while scrolling: frames, p99`, percentile(frames.ours, 0.99), 'ms'),
-    result(`${runs} runs while scrolling: frames of the floor, p99`, percentile(frames.floor, 0.99), 'ms'),
+    result(`${title}: frames over ${LONG_FRAME_MS} ms, no more than the floor`, countLong(frames.ours), '', { goal: countLong(frames.floor) }),
+    result(`${title}: frames of more than ${LONG_FRAME_MS} ms CPU, no more than the floor`, countLong(cpu.ours), '', { goal: countLong(cpu.floor) }),
+    result(`${title}: most CPU of a frame`, Math.max(...cpu.ours), 'ms'),
+    result(`${title}: most CPU of a frame of the floor`, Math.max(...cpu.floor), 'ms'),
+    result(`${title}: CPU of a frame against the floor, median`, percentile(cpu.ours, 0.5) / percentile(cpu.floor, 0.5), '×'),
+    result(`${title}: frames, p99`, percentile(frames.ours, 0.99), 'ms'),
+    result(`${title}: frames of the floor, p99`, percentile(frames.floor, 0.99), 'ms'),
+    result(`${title}: reads of records for each run, one tab`, sum(ours, 'reads') / sum(ours, 'runs'), 'requests', { goal: 1 }),
   ];
 }
 
-function costsOf(ours: Contestant, floor: Contestant): Result[] {
-  const runs = sum(ours.slices, 'runs');
-  return [
-    result('main-thread CPU while scrolling, against the floor', sum(ours.slices, 'cpuMs') / sum(floor.slices, 'cpuMs'), '×'),
-    result(`reads of records for each of ${runs} runs, one tab`, sum(ours.slices, 'reads') / runs, 'requests', { goal: 1 }),
-  ];
+function countLong(frames: readonly number[]): number {
+  return frames.filter((ms) => ms > LONG_FRAME_MS + ROUNDING_MS).length;
 }
 
-function sum(slices: readonly Slice[], measure: 'runs' | 'reads' | 'cpuMs'): number {
+function flat({ slices }: Contestant, measure: 'frames' | 'cpuMs'): number[] {
+  return slices.flatMap(({ [measure]: values }) => values);
+}
+
+function sum({ slices }: Contestant, measure: 'runs' | 'reads'): number {
   return slices.reduce((total, { [measure]: value }) => total + value, 0);
 }
