@@ -35,7 +35,8 @@ function perFrame(events: readonly TraceEvent[]): number[] {
     costs.push(cost);
     cost = 0;
   }
-  return costs;
+  // What came before the first frame is no frame's.
+  return costs.slice(1);
 }
 
 /** Of all pages the one that scrolls draws most. */
