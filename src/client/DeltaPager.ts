@@ -11,6 +11,8 @@ export class DeltaPager {
   /** The latest record read without a gap, deleted ones too: its cursor is where the stream goes on. */
   #newest: RecordMetadata | null = null;
   #isAtEnd = false;
+  /** The last record of a run that was read whole: what later runs changed comes after it. */
+  #latest: RecordMetadata | null = null;
   /** The request for the rest of what is being read. */
   #at: RecordsParams | null = null;
   #isGapless = false;
@@ -37,9 +39,11 @@ export class DeltaPager {
     if (this.#at !== null || since === null) return this.#at;
     this.#wanted = null;
     this.#isGapless = this.tail !== null;
-    const isCovered = this.tail !== null && compareTimes(this.tail.last_modified_at, since) <= 0;
+    // From the last record that all tabs have read they all ask the same, and so Nango is asked once.
+    const known = this.tail ?? this.#latest;
+    const isCovered = known !== null && compareTimes(known.last_modified_at, since) <= 0;
     // Nango takes milliseconds with Z only.
-    this.#at = isCovered ? { cursor: this.tail.cursor, limit: PAGE } : { modifiedAfter: new Date(since).toISOString(), limit: PAGE };
+    this.#at = isCovered ? { cursor: known.cursor, limit: PAGE } : { modifiedAfter: new Date(since).toISOString(), limit: PAGE };
     return this.#at;
   }
 
@@ -48,6 +52,7 @@ export class DeltaPager {
     if (this.#at !== request) return false;
     this.#at = page.nextCursor === null ? null : { cursor: page.nextCursor, limit: PAGE };
     if (this.#isGapless) this.#note(page);
+    if (page.nextCursor === null) this.#latest = page.records.at(-1)?._nango_metadata ?? this.#latest;
     return true;
   }
 
@@ -60,6 +65,7 @@ export class DeltaPager {
   reset(): void {
     this.#newest = null;
     this.#isAtEnd = false;
+    this.#latest = null;
     this.#at = null;
     this.#wanted = null;
   }

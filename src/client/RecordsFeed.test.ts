@@ -206,9 +206,24 @@ describe('a live event', () => {
     await settle();
     expect(requests.slice(before)).toEqual([
       { modifiedAfter: iso(startOfRun), limit: 1000 },
-      { modifiedAfter: iso(startOfRun + HOUR), limit: 1000 },
+      { cursor: expect.stringContaining('|x') as string, limit: 1000 },
     ]);
     expect(feed.rowAt(0)?.id).toBe('x');
+  });
+
+  it('goes on from the one before while the stream was not read to its end, and so asks as a tab does that has read it', async () => {
+    const { feed, change, requests } = await opened((stream) => {
+      for (let index = 0; index < 60; index += 1) stream.change(`r${index}`, now - HOUR + index);
+    });
+    change('x', startOfRun);
+    feed.pullDelta(iso(startOfRun));
+    await settle();
+    change('lost', startOfRun + 1);
+    change('told', startOfRun + HOUR);
+    feed.pullDelta(iso(startOfRun + HOUR));
+    await settle();
+    expect(requests.at(-1)).toEqual({ cursor: expect.stringContaining('|x') as string, limit: 1000 });
+    expect(idsOf(feed).slice(0, 3)).toEqual(['told', 'lost', 'x']);
   });
 
   it('is read to the end, however many pages that takes', async () => {

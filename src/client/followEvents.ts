@@ -8,9 +8,14 @@ import { staleKeys } from './staleKeys.js';
 /** Keeps what is cached true to the events: queries go stale, feeds read their delta. Returns how to stop. */
 export function followEvents(events: EventStream, queryClient: QueryClient, onEvent: (event: NangoEvent) => void): () => void {
   const stopEvents = events.subscribe((event) => {
-    // Rows first: they are what somebody looks at.
-    cachedRecordsOf(queryClient)?.handle(event);
-    for (const queryKey of staleKeys(event)) void queryClient.invalidateQueries({ queryKey });
+    const invalidate = () => {
+      for (const queryKey of staleKeys(event)) void queryClient.invalidateQueries({ queryKey });
+    };
+    const records = cachedRecordsOf(queryClient);
+    records?.handle(event);
+    // Rows first: they are what somebody looks at, and asked for together each answer would wait for the other.
+    if (records && event.type === 'sync.success') setTimeout(invalidate, AFTER_ROWS_MS);
+    else invalidate();
     onEvent(event);
   });
   // There is no replay, so after a gap everything may have changed, once.
@@ -23,3 +28,6 @@ export function followEvents(events: EventStream, queryClient: QueryClient, onEv
     stopReopen();
   };
 }
+
+/** Time enough for rows to be read from a host that is near, too little for anybody to notice it on a badge. */
+const AFTER_ROWS_MS = 100;

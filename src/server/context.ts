@@ -17,6 +17,7 @@ import { createMemoryOutcomeStore, type OutcomeStore } from './outcomes.js';
 import type { CheckedOwner } from './owner.js';
 import type { Redact } from './redact.js';
 import { createSeal, type Seal } from './reconnect/createSeal.js';
+import { readAhead } from './readAhead.js';
 import { reportTo } from './report.js';
 import { scheduleTimeout } from './schedule.js';
 import { shareReads, type SharedNangoApi } from './shareReads.js';
@@ -93,7 +94,7 @@ export function createServices(options: NangoHandlerOptions): Services {
   const bus = options.bus ?? store?.bus ?? createMemoryBus();
   const budget = createBudget({ rateLimit: () => options.nango.rateLimit?.() ?? null, now, schedule });
   const limited = withBudget(options.nango, budget);
-  const nango = shareReads(limited, { now });
+  const nango = readAhead(shareReads(limited, { now }), { now });
   const caches: Services['caches'] = {
     integrations: createCache({ ttlMs: 30_000, now }),
     providers: createCache({ ttlMs: 3_600_000, now }),

@@ -47,7 +47,7 @@ export function shareReads(nango: NangoApi, { now }: { now: () => number }): Sha
     listConnections: (filter: ConnectionFilter) => connections.get(JSON.stringify(filter), () => nango.listConnections(filter)),
     getConnection: ofConnection('settings', (ref: ConnectionRef) => nango.getConnection(ref), () => false),
     listSyncStates: ofConnection('states', (ref: ConnectionRef) => nango.listSyncStates(ref), () => true),
-    listRecords: ofConnection('records', (input: ListRecordsInput) => nango.listRecords(input), isSmallPage),
+    listRecords: ofConnection('records', (input: ListRecordsInput) => nango.listRecords(input), isKeptPage),
     getProvider: (input) => nango.getProvider(input),
     createConnectSession: (input) => nango.createConnectSession(input),
     createReconnectSession: (input) => nango.createReconnectSession(input),
@@ -68,7 +68,7 @@ function prefixOf({ integrationId, connectionId }: ConnectionRef): string {
 }
 
 /** Large pages are read once by one browser that loads everything; to keep them would only fill memory. */
-function isSmallPage({ limit = 100 }: ListRecordsInput): boolean {
+export function isKeptPage({ limit = 100 }: ListRecordsInput): boolean {
   return limit <= 1000;
 }
 
