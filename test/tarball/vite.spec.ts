@@ -42,8 +42,8 @@ for (const { react, backend } of [
       const channels = page.getByRole('grid', { name: 'SlackChannel records' });
       await expect(channels.getByText('announcements', { exact: true })).toBeVisible({ timeout: 30_000 });
       // As somebody in Slack does, and Slack's event brings.
-      await post(`http://${hostname}:${sandboxPort}/_sandbox/slack/post-message`, { channel: 'general', text: 'Hello from Slack' });
-      await expect(page.getByRole('grid', { name: 'SlackMessage records' }).getByText('Hello from Slack')).toBeVisible({ timeout: 15_000 });
+      const { ts } = await post(`http://${hostname}:${sandboxPort}/_sandbox/slack/post-message`, { channel: 'general', text: 'Hello from Slack' });
+      await expect(page.getByRole('grid', { name: 'SlackMessage records' }).getByText(ts, { exact: true })).toBeVisible({ timeout: 15_000 });
       expect(problems).toEqual([]);
 
       const report = run('npx', ['nango-embed', 'doctor', '--webhook-url', webhookUrl, '--json'], app);
@@ -71,7 +71,8 @@ async function connectSlack(page: Page): Promise<void> {
   await settings.getByRole('button', { name: 'Save' }).click();
 }
 
-async function post(url: string, body: unknown): Promise<void> {
-  const { status } = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-  expect(status).toBe(200);
+async function post(url: string, body: unknown): Promise<{ ts: string }> {
+  const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { result: { ts: string } }).result;
 }
