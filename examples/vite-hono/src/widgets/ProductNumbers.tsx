@@ -1,7 +1,7 @@
 import { RecordMetric } from 'nango-embed';
 
 /** Numbers out of what PostHog brought. */
-export function Figures({ connectionId }: { connectionId: string }) {
+export function ProductNumbers({ connectionId }: { connectionId: string }) {
   const posthog = { integrationId: 'posthog', connectionId };
   return (
     <div className="app-figures">

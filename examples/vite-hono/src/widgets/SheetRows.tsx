@@ -1,0 +1,8 @@
+import { RecordsTable } from 'nango-embed';
+
+/** A tab of a spreadsheet, whatever its columns are called. */
+export function SheetRows({ connectionId }: { connectionId: string }) {
+  return <RecordsTable integrationId="google-sheets" connectionId={connectionId} model="SheetRow" caption="Deals" columns={columns} height={320} />;
+}
+
+const columns = ['row_number', 'values.*'] as const;

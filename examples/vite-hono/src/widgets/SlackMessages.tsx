@@ -1,0 +1,19 @@
+import { RecordsTable } from 'nango-embed';
+
+/** What is written in Slack, as it is written, the newest first. */
+export function SlackMessages({ connectionId }: { connectionId: string }) {
+  return (
+    <RecordsTable
+      integrationId="slack"
+      connectionId={connectionId}
+      model="SlackMessage"
+      caption="Messages"
+      columns={columns}
+      defaultState={{ sort: [{ key: 'created_at', direction: 'desc' }] }}
+      height={320}
+      selectable
+    />
+  );
+}
+
+const columns = ['created_at', { key: 'text', width: 420 }, 'reply_count'] as const;
