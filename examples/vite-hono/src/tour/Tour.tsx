@@ -12,17 +12,20 @@ export function Tour({ stop, onGo, onClose }: TourProps) {
   const index = stops.findIndex(({ id }) => id === stop);
   const { title, see, file, code } = stops[index]!;
   const [before, after] = [stops[index - 1], stops[index + 1]];
+  const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
+    // The page is to move to the widget, and not to the words about it.
     heading.current?.focus({ preventScroll: true });
+    panel.current?.scrollTo({ top: 0, behavior: 'instant' });
     document.getElementById(`widget-${stop}`)?.scrollIntoView({ block: 'start' });
   }, [stop]);
 
   return (
     // Escape is heard from whatever has focus inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section className="app-card app-tour" aria-labelledby="tour-title" onKeyDown={({ key }) => key === 'Escape' && onClose()}>
+    <section className="app-card app-tour" ref={panel} aria-labelledby="tour-title" onKeyDown={({ key }) => key === 'Escape' && onClose()}>
       <p className="app-tour-place">
         Tour, {index + 1} of {stops.length}
       </p>

@@ -7,7 +7,7 @@ export function ProductNumbers({ connectionId }: { connectionId: string }) {
     <div className="app-figures">
       <RecordMetric {...posthog} model="PostHogPerson" label="Active people" />
       <RecordMetric {...posthog} model="PostHogConversionData" label="Visitors who became customers" metric={{ latest: 'conversion_from_start', by: 'step' }} kind="percent" />
-      <RecordMetric {...posthog} model="PostHogEvent" label="Events, last 14 days" metric={{ perDay: 'timestamp', days: 14 }} maximum={2000} />
+      <RecordMetric {...posthog} model="PostHogEvent" label="Events, last 14 days" metric={{ perDay: 'timestamp', days: 14 }} maximum={5000} />
     </div>
   );
 }

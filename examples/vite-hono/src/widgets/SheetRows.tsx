@@ -2,7 +2,17 @@ import { RecordsTable } from 'nango-embed';
 
 /** A tab of a spreadsheet, whatever its columns are called. */
 export function SheetRows({ connectionId }: { connectionId: string }) {
-  return <RecordsTable integrationId="google-sheets" connectionId={connectionId} model="SheetRow" caption="Deals" columns={columns} height={320} />;
+  return (
+    <RecordsTable
+      integrationId="google-sheets"
+      connectionId={connectionId}
+      model="SheetRow"
+      caption="Deals"
+      columns={columns}
+      defaultState={{ sort: [{ key: 'row_number', direction: 'asc' }] }}
+      height={320}
+    />
+  );
 }
 
-const columns = ['row_number', 'values.*'] as const;
+const columns = [{ key: 'row_number', label: 'Row' }, 'values.*'] as const;

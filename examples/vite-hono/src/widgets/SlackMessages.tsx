@@ -16,4 +16,8 @@ export function SlackMessages({ connectionId }: { connectionId: string }) {
   );
 }
 
-const columns = ['created_at', { key: 'text', width: 420 }, 'reply_count'] as const;
+const columns = [
+  { key: 'created_at', label: 'Sent' },
+  { key: 'text', width: 400 },
+  { key: 'reply_count', label: 'Replies' },
+] as const;
