@@ -11,7 +11,7 @@ test('a visitor fills the dashboard with demo accounts, and sees a message arriv
   await expect(page.getByRole('heading', { name: 'Connect your tools' })).toHaveCount(0);
   const events = widget(page, 'Product').locator('[data-nango-slot="record-metric"]').filter({ hasText: 'Events, last 14 days' });
   await expect(events.getByRole('img')).toBeVisible({ timeout: 30_000 });
-  await expect(events.locator('[data-nango-slot="record-metric-value"]')).toHaveText(/^\d,\d{3}$/);
+  await expect(events.locator('[data-nango-slot="record-metric-value"]')).toHaveText(/^\d{4}$/);
 
   await widget(page, 'Messages').getByRole('button', { name: 'Write a message in Slack' }).click();
   await expect(widget(page, 'Messages').getByText(/^Hello number/)).toBeVisible();
@@ -35,16 +35,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('the dashboard fits a screen zoomed to 400 %, on tour too', async ({ page, demo }) => {
+test('the dashboard fits a screen zoomed to 400 %, on tour too; another tenant’s is empty', async ({ page, demo }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await fillDashboard(page, demo);
   await page.getByRole('button', { name: 'Take the tour' }).click();
   await page.getByRole('region', { name: 'Numbers out of PostHog' }).getByRole('button', { name: 'Next' }).click();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-});
 
-test('another tenant’s dashboard is empty', async ({ page, demo }) => {
-  await fillDashboard(page, demo);
   await page.getByLabel('Signed in as').selectOption({ label: 'Globex' });
   await expect(page.getByRole('heading', { name: 'Connect your tools' })).toBeVisible();
   await expect(page.getByRole('grid')).toHaveCount(0);

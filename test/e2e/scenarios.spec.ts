@@ -33,6 +33,7 @@ test('what breaks is told, and is whole again when it is undone', async ({ page,
 
 test('offline the rows stay and say so; online they catch up', async ({ page, demo }) => {
   await fillDashboard(page, demo);
+  for (const title of ['Messages', 'Pipeline']) await expect(widget(page, title).getByText(/^\d+ rows$/).first()).toBeVisible();
   await scenarios(page).getByRole('button', { name: 'Go offline' }).click();
   await expect(widget(page, 'Messages').getByText(/You are offline/)).toBeVisible();
   await demo.control('slack/post-message', { channel: 'general', text: 'The ferry is late' });
@@ -57,8 +58,11 @@ test.describe('without a mirror', () => {
     await fillDashboard(page, demo);
     await expect(page.getByText('Records are read from Nango')).toBeVisible();
     await scenarios(page).getByRole('button', { name: 'Add 100,000 rows' }).click();
-    await expect(widget(page, 'Messages').getByText(/^[\d,]{5,} rows/).first()).toBeVisible({ timeout: 60_000 });
+    await expect(widget(page, 'Messages').getByText(/^[\d,]{6,} rows loaded/).first()).toBeVisible({ timeout: 60_000 });
+    await widget(page, 'Messages').getByRole('searchbox').fill('No. 100000');
+    await expect(widget(page, 'Messages').getByText(/^1 row in [\d,]{6,} loaded/).first()).toBeVisible({ timeout: 30_000 });
+    await widget(page, 'Messages').getByRole('searchbox').fill('');
     await scenarios(page).getByRole('button', { name: 'Take them away' }).click();
-    await expect(widget(page, 'Messages').getByText(/^\d{3} rows/).first()).toBeVisible({ timeout: 60_000 });
+    await expect(widget(page, 'Messages').getByText(/^\d{2,3} rows/).first()).toBeVisible({ timeout: 60_000 });
   });
 });

@@ -17,7 +17,6 @@ test('the tour goes from stop to stop, shows the code that runs, and gives focus
     const next = tour.getByRole('button', { name: 'Next' });
     if ((await next.count()) === 0) break;
     await next.click();
-    await expect(heading).not.toHaveText((await heading.textContent()) === null ? '' : seen.length === 0 ? '' : /^$/);
     await expect(tour).toHaveCount(0);
   }
   expect(seen).toHaveLength(7);
