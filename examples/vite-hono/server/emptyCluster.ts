@@ -1,9 +1,11 @@
 import { PGlite } from '@electric-sql/pglite';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import manifest from '../package.json' with { type: 'json' };
 
 const folder = new URL('../.postgres/', import.meta.url);
-const file = new URL('empty.tar.gz', folder);
+// Another Postgres does not read the files of this one.
+const file = new URL(`empty-${manifest.dependencies['@electric-sql/pglite']}.tar.gz`, folder);
 
 /** Postgres takes seconds to set up its first files. Made once, with the build, they need only be unpacked at start. */
 export async function readEmptyCluster(): Promise<{ loadDataDir?: Blob }> {

@@ -28,8 +28,6 @@ export function ScenarioPanel() {
       <ul>
         {scenarios.map((scenario) => (
           <li key={scenario.id} data-on={on.includes(scenario.id) || undefined}>
-            <h3>{scenario.title}</h3>
-            <p id={`expect-${scenario.id}`}>{scenario.expect}</p>
             <button
               type="button"
               className="app-button"
@@ -39,6 +37,7 @@ export function ScenarioPanel() {
             >
               {pending === scenario.id ? 'Please wait …' : on.includes(scenario.id) ? scenario.end : scenario.begin}
             </button>
+            <p id={`expect-${scenario.id}`}>{scenario.expect}</p>
           </li>
         ))}
       </ul>
