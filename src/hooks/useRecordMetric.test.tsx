@@ -57,3 +57,18 @@ it('stops at the greatest number of records, and says so', async () => {
   const { result } = page.render(() => useRecordMetric(model, 'count', { maximum: 120 }));
   await waitFor(() => expect(result.current).toMatchObject({ status: 'ready', value: 120, isPartial: true, read: 120 }));
 });
+
+it('reads all rows of a host with a store, which brings them by places', async () => {
+  const page = await setUp(0);
+  const records = Array.from({ length: 1500 }, (_, row) => ({ id: `row-${row}`, name: '1', at: page.clock.now(), _nango_metadata: metadata }));
+  const fetchFromStore: typeof fetch = async (input, init) => {
+    const { pathname, searchParams } = new URL(input instanceof Request ? input.url : input);
+    if (!pathname.endsWith('/records/SlackChannel')) return page.network.fetch(input, init);
+    const [offset, limit] = [Number(searchParams.get('offset') ?? 0), Number(searchParams.get('limit') ?? 100)];
+    return Response.json({ records: records.slice(offset, offset + limit), nextCursor: null, total: records.length, scope: 'all' });
+  };
+  const { result } = page.render(() => useRecordMetric(model, { perDay: 'at', days: 3 }), { fetch: fetchFromStore });
+  await waitFor(() => expect(result.current).toMatchObject({ status: 'ready', value: 1500, read: 1500, isPartial: false }));
+});
+
+const metadata = { first_seen_at: '2026-11-20T00:00:00Z', last_modified_at: '2026-11-20T00:00:00Z', last_action: 'ADDED', deleted_at: null, pruned_at: null, cursor: 'c' };

@@ -10,7 +10,7 @@ import { useRecords } from './useRecords.js';
 export interface RecordMetricOptions<Model extends ModelName = string> {
   /** Which records count, for example those of one funnel. Keep its identity between renders. @default all */
   where?: ((record: NangoRecord<RecordOf<Model>>) => boolean) | undefined;
-  /** The most records to read; what is beyond is left out, and `isPartial` says so. @default 10000 */
+  /** The most records to read; what is beyond is left out, and `isPartial` says so. Where the host has a store, 5000 at most. @default 10000 */
   maximum?: number | undefined;
   /** IANA name of the zone whose days count. @default the viewer's */
   timeZone?: string | undefined;
@@ -41,20 +41,26 @@ export function useRecordMetric(ref: ModelRef, metric: Metric, { where, maximum 
   const { now } = useNango();
   const { view, version, status, count, hasMore, error } = useRecords<Record<string, unknown>>(ref);
   const changes = useChanges(view);
-  const isWaiting = hasMore && count < maximum;
+  const wanted = Math.min(count, maximum);
   useEffect(() => {
-    if (status === 'ready' && isWaiting) view.loadMore();
-  }, [view, status, isWaiting, count]);
+    if (status === 'ready' && hasMore && count < maximum) view.loadMore();
+  }, [view, status, hasMore, count, maximum]);
+  // Where the host has a store there is nothing more to load: what is in sight is read.
+  useEffect(() => view.setRange({ first: 0, last: wanted - 1 }), [view, wanted]);
 
   // By its content, so that hosts may write it into their JSX.
   const asText = JSON.stringify(metric);
-  const measured = useMemo(
-    () => measureRecords(rowsOf(view, Math.min(count, maximum), where), JSON.parse(asText) as Metric, { now: now(), timeZone }),
+  const { read, ...measured } = useMemo(
+    () => {
+      const rows = rowsAtHand(view, wanted);
+      return { read: rows.length, ...measureRecords(rows.filter((row) => counts(row, where)), JSON.parse(asText) as Metric, { now: now(), timeZone }) };
+    },
     // `version` and `changes` stand for what is in the rows.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [view, version, changes, count, maximum, where, asText, timeZone, now],
+    [view, version, changes, wanted, where, asText, timeZone, now],
   );
-  return { ...measured, status: statusOf(status, isWaiting), isPartial: hasMore || count > maximum, read: Math.min(count, maximum), error, retry: view.retry };
+  const isWaiting = (hasMore && count < maximum) || (status === 'loading_more' && read < wanted);
+  return { ...measured, status: statusOf(status, isWaiting), isPartial: hasMore || count > read, read, error, retry: view.retry };
 }
 
 function statusOf(status: RecordsStatus, isWaiting: boolean): UseRecordMetricResult['status'] {
@@ -62,11 +68,12 @@ function statusOf(status: RecordsStatus, isWaiting: boolean): UseRecordMetricRes
   return isWaiting || status === 'loading' ? 'loading' : 'ready';
 }
 
-function* rowsOf(view: RecordsView, count: number, where: ((record: NangoRecord) => boolean) | undefined): Generator<NangoRecord> {
-  for (let index = 0; index < count; index += 1) {
-    const row = view.rowAt(index);
-    if (row && row._nango_metadata.pruned_at === null && (where?.(row) ?? true)) yield row;
-  }
+function rowsAtHand(view: RecordsView, wanted: number): NangoRecord[] {
+  return Array.from({ length: wanted }, (_, index) => view.rowAt(index)).filter((row) => row !== undefined);
+}
+
+function counts(row: NangoRecord, where: ((record: NangoRecord) => boolean) | undefined): boolean {
+  return row._nango_metadata.pruned_at === null && (where?.(row) ?? true);
 }
 
 /** Grows whenever rows change their content in place. */

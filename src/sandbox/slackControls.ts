@@ -18,6 +18,7 @@ export function slackControls(control: SlackControl): SandboxControls {
     'slack/restore-token': () => control.restoreToken(),
     'slack/rate-limit': (body) =>
       control.rateLimit({ method: text(body, 'method'), times: number(body, 'times', 1), retryAfterSeconds: number(body, 'retryAfterSeconds', 1) }),
+    'slack/recover': () => control.recover(),
     'slack/low-tier': (body) => control.setLowTier(field(body, 'on') !== false),
     'slack/invite-bot': (body) => control.makeBotMember(channelId(text(body, 'channel'))),
     'slack/post-message': (body) => ({ ts: control.postMessage(channelId(text(body, 'channel')), { text: text(body, 'text') }) }),

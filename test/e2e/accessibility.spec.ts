@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { connect, expect, openConsent, test } from './demo.ts';
+import { violations } from './violations.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no page of the flow breaks a rule of WCAG 2.2 AA, ${colorScheme}`, async ({ page, demo }) => {
@@ -55,9 +55,4 @@ async function moving(page: Page): Promise<string[]> {
       })
       .map((part) => part.getAttribute('data-nango-slot') ?? ''),
   );
-}
-
-async function violations(page: ConstructorParameters<typeof AxeBuilder>[0]['page']): Promise<string[]> {
-  const results = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

@@ -6,26 +6,31 @@ import { freePort } from '../../src/sandbox/freePort.js';
 const hostname = '127.0.0.1';
 
 export interface Demo {
+  /** The page where accounts are connected. */
   url: string;
+  dashboardUrl: string;
   sandboxUrl: string;
   /** Changes something at a look-alike, or in the sandbox's Nango. */
   control(path: string, body?: unknown): Promise<void>;
 }
 
 /** Each test gets a demo of its own: host and sandbox on free ports of the loopback, started from the built tree. */
-export const test = base.extend<{ demo: Demo }>({
-  demo: async ({ page: _page }, provide) => {
+export const test = base.extend<{ demo: Demo; mirror: 'on' | 'off' }>({
+  /** Whether the host keeps records in Postgres. */
+  mirror: ['on', { option: true }],
+  demo: async ({ page: _page, mirror }, provide) => {
     const port = await freePort(hostname);
     const sandboxPort = await freePort(hostname);
     const server = spawn(process.execPath, ['server/main.ts'], {
       cwd: fileURLToPath(new URL('../../examples/vite-hono', import.meta.url)),
-      env: { ...process.env, PORT: String(port), SANDBOX_PORT: String(sandboxPort), NANGO_SECRET_KEY: '' },
+      env: { ...process.env, PORT: String(port), SANDBOX_PORT: String(sandboxPort), NANGO_SECRET_KEY: '', MIRROR: mirror },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await untilReady(server);
     const sandboxUrl = `http://${hostname}:${sandboxPort}`;
     await provide({
-      url: `http://${hostname}:${port}`,
+      url: `http://${hostname}:${port}/#integrations`,
+      dashboardUrl: `http://${hostname}:${port}/`,
       sandboxUrl,
       async control(path, body = {}) {
         const response = await fetch(`${sandboxUrl}/_sandbox/${path}`, {

@@ -18,7 +18,8 @@ export async function connectToNango({ webhookUrl, sandboxPort }: { webhookUrl: 
 }
 
 async function sandboxNango(webhookUrl: string, port: number): Promise<NangoConnection> {
-  const sandbox = await createSandbox({ port, webhookUrl });
+  // As on Nango's larger plans: a mirror that is behind by a hundred thousand rows asks for some hundred pages.
+  const sandbox = await createSandbox({ port, webhookUrl, rateLimit: { perMinute: 1000 } });
   return {
     api: nangoApi({ secretKey: sandbox.secretKey, host: sandbox.url, connectUrl: sandbox.url }),
     webhookSigningKey: sandbox.webhookSigningKey,

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import type { Sandbox } from 'nango-embed/sandbox';
+import { connectDemoAccounts } from './demoAccounts.ts';
+import { tenantOf } from './tenants.ts';
 
 /** What a person enters in the forms of the demo. */
 export function hintsOf({ posthog, googleSheets }: Sandbox) {
@@ -7,13 +9,20 @@ export function hintsOf({ posthog, googleSheets }: Sandbox) {
 }
 
 /** Lets the page play the part of people working in Slack, Sheets and PostHog. */
-export function sandboxRoutes({ slack, posthog, googleSheets }: Sandbox): Hono {
+export function sandboxRoutes(sandbox: Sandbox): Hono {
+  const { slack, posthog, googleSheets } = sandbox;
   let count = 0;
 
   return new Hono()
     .use(async (_context, next) => {
       count += 1;
       await next();
+    })
+    .post('/connect-demo-accounts', async (context) => {
+      const tenant = tenantOf(context.req.raw);
+      if (tenant === null) return context.json({ error: 'Sign in first.' }, 401);
+      await connectDemoAccounts(sandbox, tenant);
+      return context.body(null, 204);
     })
     .post('/slack/rename-channel', (context) => {
       const channel = slack.control.channels()[0]!; // #general

@@ -1,3 +1,4 @@
+import { actInSandbox } from './actInSandbox.ts';
 import type { SandboxHints } from './useSession.ts';
 
 const actions = [
@@ -29,7 +30,7 @@ export function SandboxPanel({ hints }: { hints: SandboxHints }) {
       </dl>
       <div className="app-sandbox-actions">
         {actions.map(({ path, label }) => (
-          <button key={path} type="button" className="app-button" onClick={() => void fetch(`/sandbox/${path}`, { method: 'POST' })}>
+          <button key={path} type="button" className="app-button" onClick={() => void actInSandbox(path)}>
             {label}
           </button>
         ))}

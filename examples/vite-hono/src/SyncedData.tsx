@@ -2,7 +2,7 @@ import { RecordsTable, SyncPanel, SyncStatusBadge, useSyncActions, type RemedyAc
 import { useState } from 'react';
 import type { Product } from './catalogue.ts';
 import { Disclosure } from './Disclosure.tsx';
-import { Figures } from './Figures.tsx';
+import { ProductNumbers } from './widgets/ProductNumbers.tsx';
 
 interface SyncedDataProps {
   product: Product;
@@ -21,7 +21,7 @@ export function SyncedData({ product: { integrationId, datasets }, connectionId,
 
   return (
     <div className="app-data">
-      {integrationId === 'posthog' && <Figures connectionId={connectionId} />}
+      {integrationId === 'posthog' && <ProductNumbers connectionId={connectionId} />}
       <div className="app-toolbar">
         <ul className="app-datasets">
           {datasets.map((dataset) => (

@@ -3,6 +3,8 @@ import { useCallback, useEffect, useState } from 'react';
 export interface Session {
   tenant: string;
   tenants: { id: string; name: string }[];
+  /** Whether the host keeps the records in Postgres, so that sort, search and filter act on all of them. */
+  hasMirror: boolean;
   /** What to enter where, while the page talks to the sandbox; null with a real Nango. */
   sandbox: SandboxHints | null;
 }

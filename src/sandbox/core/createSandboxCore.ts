@@ -86,7 +86,7 @@ export function createSandboxCore(options: SandboxCoreOptions = {}): SandboxCore
           else errors.add(instance.connection.id, { syncId: instance.id }, newLogId());
         },
       }),
-    executeWebhook: (instance, payload) => executeWebhook(instance, payload, surroundings(instance)),
+    executeWebhook: (instance, payload, writer = executor) => executeWebhook(instance, payload, { ...surroundings(instance), executor: writer }),
   });
 
   function surroundings({ connection, variant, definition }: SyncInstance): Omit<RunContext, 'onSettled'> {

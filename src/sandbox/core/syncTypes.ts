@@ -1,6 +1,6 @@
 import type { ChangeCounts } from '../../protocol/index.js';
 import type { SandboxConnectionRef } from './connectionTypes.js';
-import type { Checkpoint, SandboxFunction } from './SyncExecutor.js';
+import type { Checkpoint, SandboxFunction, SyncExecutor } from './SyncExecutor.js';
 
 export interface SandboxSyncs {
   /**
@@ -27,6 +27,12 @@ export interface SandboxSyncs {
   createVariant(command: Required<SyncSelector> & SandboxConnectionRef): { id: string };
   /** Throws `unknown_sync`, `protected_variant`. */
   removeVariant(command: Required<SyncSelector> & SandboxConnectionRef): { id: string };
+  /**
+   * Changes the records of a sync without its code: the writer is given a run as for an event of the provider, and what it
+   * saves or deletes is announced by that run's webhooks. For many records at once, which no look-alike has to hold.
+   * Resolves when the webhooks are out, also when the writer failed. Throws `unknown_connection`, `unknown_sync`.
+   */
+  write(target: SyncSelector & SandboxConnectionRef, writer: SyncExecutor): Promise<void>;
   /** Resolves when no sync waits to be created, and no sync and no action is running. */
   whenIdle(): Promise<void>;
 }

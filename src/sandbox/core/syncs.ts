@@ -8,7 +8,8 @@ import { isoTime } from './isoTime.js';
 import type { RecordStore } from './recordStore.js';
 import type { WebhookBody } from './SandboxCore.js';
 import { SandboxRefusal } from './SandboxRefusal.js';
-import { selectConnections } from './selectSyncs.js';
+import { selectConnection, selectConnections } from './selectSyncs.js';
+import type { SyncExecutor } from './SyncExecutor.js';
 import { createSyncCommands } from './syncCommands.js';
 import { createSyncCreation } from './syncCreation.js';
 import type { SyncInstance } from './syncInstance.js';
@@ -35,7 +36,8 @@ export function createSyncEngine(options: {
   connections: Pick<SandboxConnections, 'get' | 'list'>;
   records: RecordStore;
   execute: (instance: SyncInstance) => Promise<void>;
-  executeWebhook: (instance: SyncInstance, payload: WebhookBody) => Promise<void>;
+  /** By the environment's executor, or by this one. */
+  executeWebhook: (instance: SyncInstance, payload: WebhookBody, executor?: SyncExecutor) => Promise<void>;
 }): SyncEngine {
   const { clock, connections, integrations, records, idle } = options;
   const registry = createSyncRegistry();
@@ -79,6 +81,12 @@ export function createSyncEngine(options: {
         return selectConnections(scope, connections)
           .flatMap((connection) => (syncs === '*' ? registry.of(connection) : syncs.flatMap((selector) => registry.find(connection, selector) ?? [])))
           .map(stateOf);
+      },
+      async write({ syncName, variant = BASE_VARIANT, ...ref }, writer) {
+        const instance = registry.require(selectConnection(ref, connections), { syncName, variant });
+        const leave = idle.enter();
+        await options.executeWebhook(instance, {}, writer);
+        leave();
       },
       whenIdle: () => idle.whenIdle(),
     },

@@ -31,6 +31,16 @@ describe('rate limit', () => {
     expect((await app.request('/integrations', asHost)).headers.get('x-ratelimit-limit')).toBe('200');
   });
 
+  it('refuses everything while it is told to', async () => {
+    const { app, asHost } = setUp();
+    const control = (path: string, body = {}) => app.request(`http://localhost/_sandbox/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    await control('nango/rate-limit', { retryAfterSeconds: 7 });
+    const refused = await app.request('/integrations', asHost);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '7']);
+    await control('nango/recover');
+    expect((await app.request('/integrations', asHost)).status).toBe(200);
+  });
+
   it('can be switched off', async () => {
     const { app, asHost } = setUp({ rateLimit: false });
     expect((await app.request('/integrations', asHost)).headers.has('x-ratelimit-limit')).toBe(false);

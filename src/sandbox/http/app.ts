@@ -12,6 +12,7 @@ import { oauthConnectRoutes } from './oauth/connectRoute.js';
 import { consentRoutes } from './oauth/consentRoute.js';
 import { createOAuthFlows } from './oauth/OAuthFlows.js';
 import { createRateLimiter, type RateLimitOptions } from './rateLimit.js';
+import { rateLimitControls } from './rateLimitControls.js';
 import { actionRoutes } from './routes/actions.js';
 import { basicRoutes } from './routes/basics.js';
 import { connectionGetRoutes } from './routes/connectionGet.js';
@@ -72,15 +73,16 @@ export function createSandboxApp(options: SandboxAppOptions): SandboxApp {
 }
 
 function createContext({ core, backends, oauth, controls = {}, rateLimit = {} }: SandboxAppOptions): SandboxHttp {
+  const rateLimiter = rateLimit === false ? null : createRateLimiter(core.clock, rateLimit);
   return {
     core,
     backends,
     oauth,
-    controls,
+    controls: { ...(rateLimiter ? rateLimitControls(rateLimiter) : {}), ...controls },
     sockets: createConnectSockets(),
     flows: createOAuthFlows(),
     issuedTokens: new Set(),
-    rateLimiter: rateLimit === false ? null : createRateLimiter(core.clock, rateLimit),
+    rateLimiter,
   };
 }
 

@@ -17,6 +17,9 @@ export interface RateLimitVerdict {
 export interface RateLimiter {
   /** Counts one call of the account. */
   take(): RateLimitVerdict;
+  /** From now on refuses every call and tells it to come back after so many seconds, until `recover`. */
+  refuse(retryAfterSeconds: number): void;
+  recover(): void;
 }
 
 const WINDOW_MS = 60_000;
@@ -25,9 +28,19 @@ const WINDOW_MS = 60_000;
 export function createRateLimiter(clock: Clock, { perMinute = 200 }: RateLimitOptions = {}): RateLimiter {
   let windowEndsAt = 0;
   let used = 0;
+  let refusing: number | null = null;
   return {
+    refuse(retryAfterSeconds) {
+      refusing = retryAfterSeconds;
+    },
+    recover() {
+      refusing = null;
+    },
     take() {
       const now = clock.now();
+      if (refusing !== null) {
+        return { allowed: false, limit: perMinute, remaining: 0, resetAt: Math.ceil(now / 1000) + refusing, retryAfterSeconds: refusing };
+      }
       if (now >= windowEndsAt) {
         windowEndsAt = now + WINDOW_MS;
         used = 0;
