@@ -35,7 +35,9 @@ export function TableNews({ records, state, columns, words, format, isNarrowed, 
     setHeard(now);
     // An empty table says so by itself.
     const hasLoaded = heard.status.startsWith('loading') && now.status === 'ready' && (records.count > 0 || isNarrowed);
-    setCountDue(heard.sort === now.sort && (isCountDue || heard.narrowed !== now.narrowed || hasLoaded));
+    // What somebody has just done is not to be talked over.
+    const hasActed = heard.sort !== now.sort || heard.said !== said || heard.selected !== selected;
+    setCountDue(!hasActed && (isCountDue || heard.narrowed !== now.narrowed || hasLoaded));
     if (heard.sort !== now.sort) setNews(orderInWords(sort, columns, words));
     else if (heard.said !== said) setNews(said);
     else if (heard.selected !== selected) setNews(words.selected({ count: selected, format }));
