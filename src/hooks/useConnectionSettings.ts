@@ -27,8 +27,8 @@ export type UseConnectionSettingsResult = UseQueryResult<Settings, NangoEmbedErr
 export function useConnectionSettings({ integrationId, connectionId }: ConnectionRef): UseConnectionSettingsResult {
   const { client, queryClient } = useNango();
   const ref = { integrationId, connectionId };
-  const interval = useDownPolling();
-  const query = useQuery({ ...settingsQueryOptions(client, ref), refetchInterval: ({ state }) => pollAfter(state.error, interval) }, queryClient);
+  const intervalNow = useDownPolling();
+  const query = useQuery({ ...settingsQueryOptions(client, ref), refetchInterval: ({ state }) => pollAfter(state.error, intervalNow()) }, queryClient);
   const save: SettingsMutation = useMutation(
     {
       mutationKey: [...nangoKeys.all, 'settings'],

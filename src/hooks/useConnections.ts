@@ -22,6 +22,6 @@ export function useConnections({ integrationId }: { integrationId?: string | und
     (connections: Connection[]) => (integrationId === undefined ? connections : connections.filter((connection) => connection.integrationId === integrationId)),
     [integrationId],
   );
-  const interval = useDownPolling();
-  return useQuery({ ...connectionsQueryOptions(client), select, refetchInterval: ({ state }) => pollAfter(state.error, interval) }, queryClient);
+  const intervalNow = useDownPolling();
+  return useQuery({ ...connectionsQueryOptions(client), select, refetchInterval: ({ state }) => pollAfter(state.error, intervalNow()) }, queryClient);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useCallback } from 'react';
 import { spread } from '../client/spread.js';
 import { useIsLive } from './useIsLive.js';
 
@@ -11,8 +11,7 @@ const DOWN_MS = 60_000;
  * The interval for what live events keep current while the stream is open: false then, and slow while it is down. A little
  * different in each browser, so that those who lost the stream together do not all ask together.
  */
-export function useDownPolling(): number | false {
+export function useDownPolling(): () => number | false {
   const isLive = useIsLive();
-  const [share] = useState(Math.random);
-  return isLive ? false : spread(DOWN_MS, share);
+  return useCallback(() => (isLive ? false : spread(DOWN_MS)), [isLive]);
 }

@@ -73,10 +73,11 @@ export function useRecords(ref: ModelRef, { query = everything, maxRows }: UseRe
 const everything: RecordsQuery = {};
 
 function usePolling(refresh: (() => void) | undefined): void {
-  const interval = useDownPolling();
+  const intervalNow = useDownPolling();
   useEffect(() => {
+    const interval = intervalNow();
     if (interval === false || !refresh) return undefined;
     const timer = setInterval(() => focusManager.isFocused() && refresh(), interval);
     return () => clearInterval(timer);
-  }, [interval, refresh]);
+  }, [intervalNow, refresh]);
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
 import { pollAfter } from '../client/pollAfter.js';
 import { pollInterval } from '../client/pollInterval.js';
 import { syncsQueryOptions } from '../client/queries.js';
@@ -33,13 +32,12 @@ export function useSyncs(ref: SyncsRef): UseQueryResult<ConnectionSyncs, NangoEm
 export function useSelectedSyncs<Part>(ref: SyncsRef, select: (answer: ConnectionSyncs) => Part): UseQueryResult<Part, NangoEmbedError> {
   const { client, queryClient, now } = useNango();
   const isLive = useIsLive();
-  const [share] = useState(Math.random);
   const { integrationId, connectionId } = ref;
   return useQuery(
     {
       ...syncsQueryOptions(client, { integrationId, connectionId: connectionId ?? '' }, now),
       enabled: connectionId !== null,
-      refetchInterval: ({ state }) => pollAfter(state.error, spread(pollInterval(state.data?.syncs ?? [], { isLive }), share)),
+      refetchInterval: ({ state }) => pollAfter(state.error, spread(pollInterval(state.data?.syncs ?? [], { isLive }))),
       select,
     },
     queryClient,

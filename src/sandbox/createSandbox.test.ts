@@ -31,6 +31,11 @@ it('takes a free port when none is given, so that two can run at once', async ()
   expect(one!.url).not.toBe(other!.url);
 });
 
+it('says so when its port is taken', async () => {
+  const one = await start();
+  await expect(createSandbox({ port: Number(new URL(one.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
 it('plays Slack over HTTP, and says what is wrong with a command', async () => {
   const sandbox = await start();
   const post = (path: string, body: unknown) =>

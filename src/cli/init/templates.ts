@@ -106,10 +106,16 @@ import { nangoHandler } from '../../../../server/nango';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toNextRoute(nangoHandler, { after });
 `;
 
-export const nextPage = `import { Integrations } from './Integrations';
+export const nextPage = `import { Suspense } from 'react';
+import { Integrations } from './Integrations';
 
 export default function IntegrationsPage() {
-  return <Integrations />;
+  return (
+    // It is each customer's own: nothing of it is known when Next prerenders pages.
+    <Suspense fallback={null}>
+      <Integrations />
+    </Suspense>
+  );
 }
 `;
 

@@ -31,6 +31,8 @@ export async function startSandboxServer({ app, port, hostname = '127.0.0.1' }: 
 
 function acceptSockets(server: Server, app: SandboxApp): WebSocketServer {
   const sockets = new WebSocketServer({ server, path: '/' });
+  // It repeats the server's own, which whoever starts the server hears of.
+  sockets.on('error', () => undefined);
   sockets.on('connection', (socket) => {
     const forget = app.sockets.add((message) => socket.send(JSON.stringify(message)));
     socket.on('close', forget);
