@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useSyncHealth, useSyncs } from '../../hooks/index.js';
 import { recordsTable } from '../../locales/en/recordsTable.js';
 import { BASE_VARIANT, type ModelRef, type PartialLabels } from '../../protocol/index.js';
@@ -19,14 +19,14 @@ export interface ModelHealthProps {
 }
 
 /** How the sync that brings a model's records is doing. Loaded once the rows are there, or are known to be none. */
-export default function ModelHealth({ about, as, labels }: ModelHealthProps): ReactElement | null {
+export default memo(function ModelHealth({ about, as, labels }: ModelHealthProps): ReactElement | null {
   const { integrationId, connectionId, model, variant = BASE_VARIANT } = about;
   const { data } = useSyncs({ integrationId, connectionId });
   const sync = data?.syncs.find((candidate) => candidate.variant === variant && candidate.models.includes(model));
   if (sync === undefined) return null;
   const ref = { integrationId, connectionId, syncName: sync.syncName, variant };
   return as === 'note' ? <StaleNote about={ref} labels={labels} /> : <Reason about={ref} labels={labels} hasRun={sync.state?.finishedAt != null} />;
-}
+});
 
 type SyncProps = { about: { integrationId: string; connectionId: string; syncName: string; variant: string } } & Pick<ModelHealthProps, 'labels'>;
 

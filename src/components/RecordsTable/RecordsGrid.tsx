@@ -52,23 +52,24 @@ export interface RecordsGridProps {
 export const RecordsGrid = memo(function RecordsGrid(props: RecordsGridProps): ReactElement {
   const { count, isCountExact, columns, state, name, height, rowHeight, nothing, selection } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const box = useBox(scroller);
-  const { hidden, pinned, widths } = state;
-  const available = box?.width ?? 0;
-  const isSelectable = selection !== null;
-  const layout = useMemo(() => layColumns(columns, { hidden, pinned, widths, available, isSelectable }), [columns, hidden, pinned, widths, available, isSelectable]);
+  // Before it is measured.
   useBrowserLayoutEffect(() => {
     const style = scroller.current?.style;
     style?.setProperty('--nango-row-height', `${rowHeight}px`);
     if (height !== undefined) style?.setProperty('--nango-table-height', `${height}px`);
     return () => void style?.removeProperty('--nango-table-height');
   }, [rowHeight, height]);
+  const box = useBox(scroller);
+  const { hidden, pinned, widths } = state;
+  const available = box?.width ?? 0;
+  const isSelectable = selection !== null;
+  const layout = useMemo(() => layColumns(columns, { hidden, pinned, widths, available, isSelectable }), [columns, hidden, pinned, widths, available, isSelectable]);
 
   return (
     <Part as="div" slot="records-table-viewport" ref={scroller} look="nango-table-viewport">
       {box === null ? (
-        // Drawn once and seen by nobody, so that the room can be measured.
-        <div style={{ blockSize: HEAD_HEIGHT + heightOf({ count, rowHeight }) }} />
+        // Drawn once and seen by nobody: as large as all cells, so that the room between the scroll bars can be measured.
+        <div style={{ blockSize: HEAD_HEIGHT + heightOf({ count, rowHeight }), inlineSize: layout.size }} />
       ) : (
         <Cells
           {...props}

@@ -12,20 +12,27 @@ import { chosenColumns, inferColumns, keepOrder, type Column } from './inferColu
 export function useColumns(records: UseRecordsResult, chosen: readonly ColumnInput[] | undefined): readonly Column[] {
   const { view, count } = records;
   const size = Math.min(count, SAMPLE_SIZE);
-  const [seen, setSeen] = useState<{ view: unknown; size: number; columns: Column[]; sample: NangoRecord[] }>(nothing);
+  const look = (before: readonly Column[]): Seen => {
+    const sample = sampleOf(view, size);
+    return { view, size, sample, columns: chosen ? [] : keepOrder(before, inferColumns(sample)) };
+  };
+  const [seen, setSeen] = useState(() => look([]));
 
   // A shrinking table keeps the columns it had: emptied columns would only make it jump.
-  if (seen.view !== view || size > seen.size) {
-    const sample = sampleOf(view, size);
-    const columns = chosen ? nothing.columns : keepOrder(seen.view === view ? seen.columns : [], inferColumns(sample));
-    setSeen({ view, size, columns, sample });
-  }
+  if (seen.view !== view || size > seen.size) setSeen(look(seen.view === view ? seen.columns : []));
   return useMemo(() => (chosen ? chosenColumns(chosen, seen.sample) : seen.columns), [chosen, seen]);
+}
+
+/** What the columns were last told by. */
+interface Seen {
+  view: unknown;
+  size: number;
+  sample: readonly NangoRecord[];
+  columns: readonly Column[];
 }
 
 function sampleOf(view: UseRecordsResult['view'], size: number): NangoRecord[] {
   return Array.from({ length: size }, (_, index) => view.rowAt(index)).filter((record) => record !== undefined);
 }
 
-const nothing = { view: null, size: 0, columns: [], sample: [] };
 const SAMPLE_SIZE = 50;

@@ -24,7 +24,7 @@ export function useQueriedRecords(about: ModelRef, { chosen, state, locale, live
   const query = useMemo(() => tableQuery({ sort, search, filters, deleted }, known, { live, locale }), [sort, search, filters, deleted, known, live, locale]);
   const records = useRecords<Record<string, unknown>>(about, { query, maxRows });
   const columns = useColumns(records, chosen);
-  if (columns !== known) setKnown(columns);
+  if (sort.length > 0 && columns !== known) setKnown(columns);
   return { records, columns };
 }
 

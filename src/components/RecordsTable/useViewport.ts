@@ -48,10 +48,13 @@ export function useBox(scroller: RefObject<HTMLElement | null>): Box | null {
   useBrowserLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
+    let last: Box | null = null;
     const measure = (): void => {
       // Where nothing is laid out, as in jsdom, some rows are drawn all the same.
       const next = { width: element.clientWidth || ASSUMED.width, height: (element.clientHeight || ASSUMED.height) - HEAD_HEIGHT };
-      setBox((last) => (last?.width === next.width && last.height === next.height ? last : next));
+      if (last?.width === next.width && last.height === next.height) return;
+      last = next;
+      setBox(next);
     };
     measure();
     if (typeof ResizeObserver === 'undefined') return undefined;
