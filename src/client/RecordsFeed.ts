@@ -226,15 +226,9 @@ export class RecordsFeed implements RecordsView {
     const begin = this.#streamBegins;
     // A page may have been on its way since before the cache was emptied.
     const current = begin === null ? records : records.filter((record) => compareTimes(record._nango_metadata.last_modified_at, begin) >= 0);
-    this.#isRebornSeen ||= current.some((record) => this.#isReborn(record));
-    return this.store.fold(current, newRowsTo);
-  }
-
-  /** Whether Nango has seen a row for the first time twice: it was deleted in between, or the cache was emptied. */
-  #isReborn({ id, _nango_metadata: { first_seen_at } }: NangoRecord): boolean {
-    const slot = this.store.slotOf(id);
-    const known = slot === undefined ? undefined : this.store.atSlot(slot);
-    return known !== undefined && compareTimes(known._nango_metadata.first_seen_at, first_seen_at) !== 0;
+    const folded = this.store.fold(current, newRowsTo);
+    this.#isRebornSeen ||= folded.isReborn;
+    return folded;
   }
 
   /** Nango tells nobody when its cache of a stream is emptied. What is older than the stream's first record is no longer in there. */
@@ -277,9 +271,10 @@ export class RecordsFeed implements RecordsView {
     this.#folds.emit(whole);
     if (isNews) this.#listeners.emit();
     const idsOf = (slots: readonly number[]): string[] => slots.flatMap((slot) => this.store.atSlot(slot)?.id ?? []);
-    if (changed.length > 0) this.#changes.emit(idsOf(changed));
+    const changedIds = idsOf(changed);
+    if (changedIds.length > 0) this.#changes.emit(changedIds);
     if (isReset) this.#rows.emitAll();
-    else this.#rows.emit([...idsOf([...changed, ...left, ...returned]), ...forgotten.map(({ id }) => id)]);
+    else this.#rows.emit([...changedIds, ...idsOf([...left, ...returned]), ...forgotten.map(({ id }) => id)]);
   }
 
   get #isFull(): boolean {
@@ -323,6 +318,6 @@ export class RecordsFeed implements RecordsView {
   }
 }
 
-const nothing: FeedChange = { added: [], changed: [], left: [], returned: [], forgotten: [], isLive: false, isReset: false };
+const nothing: FeedChange = { added: [], changed: [], left: [], returned: [], isReborn: false, forgotten: [], isLive: false, isReset: false };
 /** Nothing in a stream is as late: there is nothing in there. */
 const END_OF_TIME = '9999-12-31T00:00:00Z';

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { NangoRecord, RecordMetadata } from '../protocol/index.js';
 import { RowStore } from './RowStore.js';
 
+const FIRST_SEEN = '2026-11-23T11:00:00.000000+00:00';
+
 function row(id: string, second: number, fields: Record<string, unknown> = {}, metadata: Partial<RecordMetadata> = {}): NangoRecord {
   const at = new Date(Date.UTC(2026, 10, 23, 12) + second * 1000).toISOString().replace('Z', '000+00:00');
   return {
     id,
     ...fields,
-    _nango_metadata: { first_seen_at: at, last_modified_at: at, last_action: 'ADDED', deleted_at: null, pruned_at: null, cursor: `${second}-${id}`, ...metadata },
+    _nango_metadata: { first_seen_at: FIRST_SEEN, last_modified_at: at, last_action: 'ADDED', deleted_at: null, pruned_at: null, cursor: `${second}-${id}`, ...metadata },
   };
 }
 
@@ -28,7 +30,7 @@ describe('folding', () => {
     const store = storeOf(row('a', 1), row('b', 2));
     const { added, ...others } = store.fold([row('c', 3), row('d', 4)], 'start');
     expect(added.map((slot) => store.atSlot(slot)?.id)).toEqual(['c', 'd']);
-    expect(others).toEqual({ changed: [], left: [], returned: [] });
+    expect(others).toEqual({ changed: [], left: [], returned: [], isReborn: false });
     store.fold([row('e', 5)], 'end');
     expect(idsOf(store)).toEqual(['d', 'c', 'a', 'b', 'e']);
     expect(store.rowAt(-1)).toBeUndefined();
@@ -37,16 +39,23 @@ describe('folding', () => {
 
   it('changes a row in its place', () => {
     const store = storeOf(row('a', 1), row('b', 2, { name: 'old' }), row('c', 3));
-    expect(store.fold([row('b', 9, { name: 'new' })], 'start')).toEqual({ added: [], changed: [store.slotOf('b')], left: [], returned: [] });
+    expect(store.fold([row('b', 9, { name: 'new' })], 'start')).toEqual({ added: [], changed: [store.slotOf('b')], left: [], returned: [], isReborn: false });
     expect(idsOf(store)).toEqual(['a', 'b', 'c']);
     expect(store.rowAt(1)?.['name']).toBe('new');
   });
 
   it('ignores what it has and what is older, as happens while paging', () => {
     const store = storeOf(row('a', 5, { name: 'five' }));
-    expect(store.fold([row('a', 5, { name: 'again' }), row('a', 4, { name: 'older' })], 'end')).toEqual({ added: [], changed: [], left: [], returned: [] });
+    expect(store.fold([row('a', 5, { name: 'again' }), row('a', 4, { name: 'older' })], 'end')).toEqual({ added: [], changed: [], left: [], returned: [], isReborn: false });
     expect(store.rowAt(0)?.['name']).toBe('five');
     expect(storeOf(row('b', 1), row('b', 2), row('b', 2)).count).toBe(1);
+  });
+
+  it('tells when a row was seen for the first time once more, even by an older version', () => {
+    const reborn = { first_seen_at: '2026-11-23T11:30:00.000000+00:00' };
+    expect(storeOf(row('a', 5)).fold([row('a', 6, {}, reborn)], 'start').isReborn).toBe(true);
+    expect(storeOf(row('a', 5)).fold([row('a', 4, {}, reborn)], 'start').isReborn).toBe(true);
+    expect(storeOf(row('a', 5)).fold([row('b', 6, {}, reborn)], 'start').isReborn).toBe(false);
   });
 
   it('keeps deleted rows, but not among the live ones', () => {

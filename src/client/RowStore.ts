@@ -13,6 +13,8 @@ export interface Folded {
   left: number[];
   /** Rows that are there again after a deletion. */
   returned: number[];
+  /** Nango has seen a row for the first time twice: it was deleted in between, or the cache was emptied. */
+  isReborn: boolean;
 }
 
 /** A row that the store holds no more, by the slot it had. */
@@ -103,7 +105,7 @@ export class RowStore {
    * Rows new to the store go to the `start`, the newest first, or to the `end`, in the order given.
    */
   fold(records: readonly NangoRecord[], newRowsTo: 'start' | 'end'): Folded {
-    const folded: Folded = { added: [], changed: [], left: [], returned: [] };
+    const folded: Folded = { added: [], changed: [], left: [], returned: [], isReborn: false };
     for (const record of records) {
       const slot = this.#slots.get(record.id);
       if (slot === undefined) folded.added.push(this.#add(record, newRowsTo === 'start'));
@@ -174,7 +176,9 @@ export class RowStore {
   #replace(slot: number, record: NangoRecord, folded: Folded): void {
     const chunk = this.#chunks[slot >> CHUNK_BITS];
     const known = chunk?.rows[slot & CHUNK_MASK];
-    if (!chunk || !known || !isNews(known, record)) return;
+    if (!chunk || !known) return;
+    folded.isReborn ||= compareTimes(known._nango_metadata.first_seen_at, record._nango_metadata.first_seen_at) !== 0;
+    if (!isNews(known, record)) return;
     const next = keepPayload(known, record);
     chunk.replace(slot & CHUNK_MASK, next);
     this.#revision += 1;
