@@ -1,5 +1,5 @@
 import { Agent, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listen, type Listening } from './listen.ts';
+import { listen, type Listening } from '../pages/listen.ts';
 import { servePage } from './pages.ts';
 import { INTEGRATION, type Upstream } from './upstream.ts';
 

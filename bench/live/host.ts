@@ -2,7 +2,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createNangoHandler } from 'nango-embed/server';
 import { nangoApi } from 'nango-embed/server/nango';
-import { listen, type Listening } from './listen.ts';
+import { listen, type Listening } from '../pages/listen.ts';
 import { servePage } from './pages.ts';
 import { INTEGRATION, TAGS, type Upstream } from './upstream.ts';
 

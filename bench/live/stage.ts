@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright';
+import type { Listening } from '../pages/listen.ts';
 import { launch } from '../table/browser.ts';
 import { startBareHost } from './bareHost.ts';
 import { startHost } from './host.ts';
-import type { Listening } from './listen.ts';
 import type { Options } from './options.ts';
 import { buildPages } from './pages.ts';
 import { startUpstream, type Upstream } from './upstream.ts';

@@ -1,6 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 import { createSandboxApp, createSandboxCore, createWebhookSender, systemClock, type RawRecord } from 'nango-embed/sandbox';
-import { listen } from './listen.ts';
+import { listen } from '../pages/listen.ts';
 import { now } from './clockAhead.ts';
 import { rowsFrom } from './rows.ts';
 

@@ -1,7 +1,7 @@
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright';
 import { chromium as howTestsStartIt } from '../../test/chromium.ts';
 import type { ContestantName } from './contestants.ts';
-import type { Site } from './servePages.ts';
+import type { Site } from './site.ts';
 // Declares what a page offers.
 import type {} from './page/stage.ts';
 

@@ -4,7 +4,6 @@ import type { Browser } from 'playwright';
 import { printResults, saveResults } from '../results.ts';
 import { blankArea } from './blankArea.ts';
 import { launch, withPage } from './browser.ts';
-import { buildPage } from './buildPage.ts';
 import { isPeer, type ContestantName } from './contestants.ts';
 import { installPeers } from './installPeers.ts';
 import { judge } from './judge.ts';
@@ -13,7 +12,7 @@ import { Medians } from './Medians.ts';
 import { readOptions } from './options.ts';
 import { printMedians } from './printMedians.ts';
 import { takeSample, type Sample } from './sample.ts';
-import { servePages, type Site } from './servePages.ts';
+import { openSite, type Site } from './site.ts';
 
 /** At these rows the wheel is turned. */
 const WHEEL_ROWS = 100_000;
@@ -22,10 +21,9 @@ const FEW_FROM = 1_000_000;
 
 const options = readOptions(process.argv.slice(2));
 if (options.peers.some(isPeer)) installPeers();
-for (const name of options.peers) await buildPage(name);
-const site = await servePages();
+const site = await openSite(options.peers);
 const samples = [...(await sampleAll(site)), ...(await turnWheel(site))];
-site.close();
+await site.close();
 
 const medians = new Medians(samples);
 printMedians(medians, options);

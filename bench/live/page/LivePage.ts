@@ -1,4 +1,4 @@
-import { scrollFor } from './scrollFor.ts';
+import { scrollWhile } from '../../pages/scrollWhile.ts';
 import { watchFor } from './watchFor.ts';
 
 /** What differs between the pages that are measured. */
@@ -52,7 +52,8 @@ export function present(contestant: Contestant): void {
     scroll(ms, pixels) {
       const scroller = contestant.scroller();
       if (!scroller) throw new Error('There is nothing on the page that scrolls.');
-      return scrollFor(scroller, ms, pixels);
+      const since = performance.now();
+      return scrollWhile(scroller, pixels, () => performance.now() - since < ms);
     },
   };
 }

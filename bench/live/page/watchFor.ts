@@ -1,4 +1,4 @@
-import { frame, task } from '../../table/page/frames.ts';
+import { frame, task } from '../../pages/frames.ts';
 
 /** Resolves once a text is in an element and the frame with it was laid out and painted; with that time, in milliseconds since the epoch. */
 export function watchFor(element: HTMLElement, text: string): Promise<number> {

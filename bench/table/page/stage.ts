@@ -1,6 +1,7 @@
+import { frame, task } from '../../pages/frames.ts';
+import { scrollWhile } from '../../pages/scrollWhile.ts';
 import type { Arrival, Contestant } from './Contestant.ts';
 import { eyeOn, type Painted } from './eye.ts';
-import { frame, task } from './frames.ts';
 import { changed, indexOfId, recordsFrom, type BenchRecord } from './records.ts';
 import { randomFrom } from './random.ts';
 import { chosenRows, SORTED, SORTED_AND_FILTERED, type TableState } from './tableState.ts';
@@ -145,21 +146,7 @@ function stage(box: HTMLElement, contestant: Contestant): Bench {
     },
     applyState: () => measure(() => state && contestant.applyState?.(state), () => eye.sees(newcomer, ID)),
 
-    async scroll(steps, pixels) {
-      const element = scroller();
-      const lengths: number[] = [];
-      let step = pixels;
-      let last = await frame();
-      for (let done = 0; done < steps; done += 1) {
-        const to = element.scrollTop + step;
-        if (to < 0 || to > element.scrollHeight - element.clientHeight) step = -step;
-        element.scrollTop += step;
-        const now = await frame();
-        lengths.push(now - last);
-        last = now;
-      }
-      return lengths;
-    },
+    scroll: (steps, pixels) => scrollWhile(scroller(), pixels, (frames) => frames.length < steps),
     async scrollToStart() {
       scroller().scrollTop = 0;
       await frame();

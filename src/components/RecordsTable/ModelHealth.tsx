@@ -11,7 +11,7 @@ import { Note } from './RecordsFooter.js';
 
 const english = { recordsTable };
 
-export interface ModelHealthProps {
+interface ModelHealthProps {
   about: ModelRef;
   /** `note`: only what may make the rows old. `hint`: why there are none. */
   as: 'note' | 'hint';

@@ -1,34 +1,39 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { contestants, here, type ContestantName } from './contestants.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** As a host would build it for its users. React is the repository's for every page. */
-export async function buildPage(name: ContestantName): Promise<void> {
+export interface PageToBuild {
+  /** Under `folder`, and in its address. */
+  name: string;
+  /** The file that the page's code begins in. */
+  entry: string;
+  /** Where built pages lie. */
+  folder: string;
+}
+
+/** Builds a page as a host would for its users. React is the repository's for every page. */
+export async function buildPage({ name, entry, folder }: PageToBuild): Promise<void> {
   await build({
     root,
     configFile: false,
     logLevel: 'error',
+    base: `/${name}/`,
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { alias: { 'nango-embed': `${root}src/index.ts` }, dedupe: ['react', 'react-dom'] },
     build: {
-      outDir: folderOf(name),
+      outDir: folder + name,
       emptyOutDir: true,
       target: 'es2022',
       cssCodeSplit: false,
       modulePreload: false,
       chunkSizeWarningLimit: Number.POSITIVE_INFINITY,
       rolldownOptions: {
-        input: here + contestants[name].entry,
+        input: entry,
         // Libraries say 'use client', which means nothing on a page without a server.
         checks: { pluginTimings: false },
         output: { entryFileNames: 'main.js', assetFileNames: '[name][extname]' },
       },
     },
   });
-}
-
-export function folderOf(name: ContestantName): string {
-  return `${here}dist/${name}`;
 }
