@@ -1,9 +1,12 @@
-import type { FieldKind, FieldPath, NangoRecord } from '../protocol/index.js';
+import { metadataField, type FieldKind, type FieldPath, type NangoRecord } from '../protocol/index.js';
 
-/** The value of a field by its name or path; undefined where a record has none. What Nango notes of a record is no field of it. */
+/** The value of a field by its name or path; undefined where a record has none. What Nango notes of a record is not among its own fields. */
 export function fieldOf(record: NangoRecord, field: FieldPath): unknown {
   const path = typeof field === 'string' ? [field] : field;
-  if (path[0] === '_nango_metadata') return undefined;
+  if (path[0] === '_nango_metadata') {
+    const noted = metadataField(path);
+    return noted && record._nango_metadata[noted];
+  }
   let value: unknown = record;
   for (const name of path) value = itemOf(value, name);
   return value;

@@ -88,8 +88,9 @@ describe('a name', () => {
     expect([has(['list', '0'], 'x'), has(['list', '-1', '0'], 'y'), has(['list', '5'], null), has(['list', 'x'], null)]).toEqual([true, true, true, true]);
   });
 
-  it('leads to nothing that Nango notes', () => {
-    expect(has(['_nango_metadata', 'last_modified_at'], null)).toBe(true);
+  it('leads to what Nango notes of a record, but for its place in the stream', () => {
+    expect([has(['_nango_metadata', 'last_modified_at'], 'modified'), has(['_nango_metadata', 'last_action'], 'ADDED'), has(['_nango_metadata', 'deleted_at'], null)]).toEqual([true, true, true]);
+    expect([has('_nango_metadata', null), has(['_nango_metadata', 'cursor'], null), has(['_nango_metadata', 'toString'], null)]).toEqual([true, true, true]);
   });
 });
 

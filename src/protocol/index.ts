@@ -5,6 +5,7 @@ export * from './events.js';
 export * from './columnKey.js';
 export * from './csv.js';
 export * from './labels.js';
+export * from './metadataField.js';
 export type * from './metric.js';
 export * from './moment.js';
 export type * from './models.js';

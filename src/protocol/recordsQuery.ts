@@ -1,7 +1,10 @@
 /** How values of a field are compared. @default 'text' */
 export type FieldKind = 'text' | 'number' | 'date' | 'boolean';
 
-/** A field of a record by its name, or by its path from the outside in: `['values', 'Name']`. Names are data: any text is one. */
+/**
+ * A field of a record by its name, or by its path from the outside in: `['values', 'Name']`. Names are data: any text is one. Of what Nango
+ * notes of a record, `['_nango_metadata', 'last_modified_at']` and the other times can be asked for, and `last_action`.
+ */
 export type FieldPath = string | readonly string[];
 
 /** One level of an order; records without a value, or with one of another kind, come last in either direction. */

@@ -71,6 +71,12 @@ describe('with redact and a store', () => {
     const { read } = await stageOf({ redact, queryableFields: ['id'] }, { withStore: true });
     expect(await (await read({ sort: [{ field: 'id', direction: 'desc' }] })).json()).toMatchObject({ records: [{ id: 'C2' }, { id: 'C1' }], total: 2, scope: 'all' });
   });
+
+  it('what Nango notes may be asked about: nobody can hide it', async () => {
+    const { read } = await stageOf({ redact }, { withStore: true });
+    const sort = [{ field: ['_nango_metadata', 'last_modified_at'], kind: 'date', direction: 'desc' }] as const;
+    expect(await (await read({ sort })).json()).toMatchObject({ total: 2, scope: 'all' });
+  });
 });
 
 describe('without a store', () => {

@@ -1,4 +1,4 @@
-import { NangoEmbedError, type FieldPath, type NangoRecord, type RecordsParams } from '../protocol/index.js';
+import { metadataField, NangoEmbedError, type FieldPath, type NangoRecord, type RecordsParams } from '../protocol/index.js';
 import type { Context } from './context.js';
 import type { Owner } from './owner.js';
 import type { StreamRef } from './store/MirrorStore.js';
@@ -24,7 +24,9 @@ export function redactRecords({ redact, owner }: Pick<Context, 'redact' | 'owner
 export function requireAskable({ redact, queryableFields }: Pick<Context, 'redact' | 'queryableFields'>, { search, sort = [], filter = [] }: RecordsParams): void {
   if (!redact) return;
   if (search !== undefined) throw notAskable('Search looks at every field.');
-  const field = [...sort, ...filter].map((item) => item.field).find((candidate) => !queryableFields.includes(nameOf(candidate)));
+  // Nango's own notes are shown to everybody.
+  const asked = [...sort, ...filter].map((item) => item.field).filter((candidate) => metadataField(candidate) === undefined);
+  const field = asked.find((candidate) => !queryableFields.includes(nameOf(candidate)));
   if (field !== undefined) throw notAskable(`${JSON.stringify(nameOf(field))} is not among createNangoHandler({ queryableFields }).`);
 }
 

@@ -63,7 +63,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => pglite.close());
 
-const fields: FieldPath[] = ['a', 'b', 'id', 'nothing', ['a', 'nested'], ['a', '0'], ['a', '-1'], ['a', 'length'], ['a', '1x'], '__proto__', 'constructor', ['constructor', 'name'], 'toString', 'length', ['a', '__proto__'], '_nango_metadata', ['_nango_metadata', 'last_modified_at']];
+const fields: FieldPath[] = ['a', 'b', 'id', 'nothing', ['a', 'nested'], ['a', '0'], ['a', '-1'], ['a', 'length'], ['a', '1x'], '__proto__', 'constructor', ['constructor', 'name'], 'toString', 'length', ['a', '__proto__'], '_nango_metadata', ['_nango_metadata', 'last_modified_at'], ['_nango_metadata', 'deleted_at'], ['_nango_metadata', 'last_action'], ['_nango_metadata', 'cursor']];
 const field = fc.constantFrom(...fields);
 const filter: fc.Arbitrary<RecordFilter> = fc.oneof(
   fc.record({ field, contains: fc.constantFrom('a', 'E', 'Ä', '%', '_', "'", '\\', '1', '.', '(', '\n', '"', ':4,') }),

@@ -127,6 +127,18 @@ describe('sorting and looking for rows', () => {
     expect(texts(1)).toEqual(texts(1).toSorted());
   });
 
+  it('sorts by when Nango saw a record change', async () => {
+    await show({ channels: 12 }, { columns: ['name', '_nango_metadata.last_modified_at'] });
+    stage.slack.rename(channelId(4), 'changed-last');
+    await sync();
+    await waitFor(() => expect(texts(1)).toContain('changed-last'));
+    const head = screen.getByRole('columnheader', { name: 'Last modified at' });
+    await userEvent.click(head);
+    await waitFor(() => expect(texts(1).at(-1)).toBe('changed-last'));
+    await userEvent.click(head);
+    await waitFor(() => expect(texts(1)[0]).toBe('changed-last'));
+  });
+
   it('searches, marks what it found, says among how many, and takes it back', async () => {
     await show({ channels: 12 });
     await userEvent.fill(screen.getByRole('searchbox', { name: 'Search' }), 'DOC');

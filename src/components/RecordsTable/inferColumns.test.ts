@@ -68,6 +68,11 @@ describe('columns of the names in a field', () => {
     expect(columns.map(({ label, kind }) => `${label}: ${kind}`)).toEqual(['Row number: string', 'Deal: string', 'Amount (approx.): number', 'Signed: date', 'deal_id: id']);
   });
 
+  it('reads the names of what Nango notes as words', () => {
+    const [column] = chosenColumns(['_nango_metadata.last_modified_at'], rows);
+    expect([column?.label, column?.kind]).toEqual(['Last modified at', 'date']);
+  });
+
   it('leaves out of all what has a column of its own', () => {
     const columns = chosenColumns(['values.*', { key: 'values.Deal', label: 'Customer' }], rows);
     expect(columns.map(({ label }) => label)).toEqual(['Amount (approx.)', 'Signed', 'deal_id', 'Customer']);

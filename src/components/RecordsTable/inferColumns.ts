@@ -63,11 +63,12 @@ function chosenColumn({ key, label, kind, width }: ColumnOptions, records: reado
 }
 
 function toColumn(key: string, records: readonly NangoRecord[], chosenKind?: CellKind): Column {
-  const name = keyParts(key)?.name;
+  const { field, name } = keyParts(key) ?? {};
   const values = records.map((record) => valueAt(record, key)).filter((value) => value !== null && value !== undefined && value !== '');
   const kind = chosenKind ?? inferKind(name ?? key, values);
-  // A name inside a field is somebody's own word, the head of a spreadsheet's column for example: it stays as it is.
-  return { key, label: name ?? labelOf(key), kind, width: widths[kind], ...(kind === 'date' ? { times: timeForm(values[0]) } : {}), ...(kind === 'enum' ? { values: choicesIn(values) } : {}) };
+  // A name inside a field is somebody's own word, the head of a spreadsheet's column for example: it stays as it is. Nango's are not.
+  const label = name === undefined || field === '_nango_metadata' ? labelOf(name ?? key) : name;
+  return { key, label, kind, width: widths[kind], ...(kind === 'date' ? { times: timeForm(values[0]) } : {}), ...(kind === 'enum' ? { values: choicesIn(values) } : {}) };
 }
 
 function inferKind(name: string, values: readonly unknown[]): CellKind {

@@ -37,7 +37,16 @@ export function keepRecord({ _nango_metadata: metadata, ...fields }: NangoRecord
 export const recordColumns = `coalesce(r.raw, r.payload::text) as payload, ${(['first_seen_at', 'modified_at', 'deleted_at', 'pruned_at'] as const).map(utc).join(', ')}, r.uuid::text as uuid, r.cursor, r.last_action`;
 
 function utc(column: string): string {
-  return `to_char(r.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as ${column}`;
+  return `${utcText(column)} as ${column}`;
+}
+
+/** A time of the table `r` as `toRecord` writes it, in SQL. */
+export function writtenTime(column: string): string {
+  return `(rtrim(rtrim(${utcText(column)}, '0'), '.') || '+00:00')`;
+}
+
+function utcText(column: string): string {
+  return `to_char(r.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
 }
 
 export type RecordRow = Omit<KeptRecord, 'id' | 'raw'>;

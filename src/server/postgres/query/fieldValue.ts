@@ -1,6 +1,7 @@
-import type { FieldKind, FieldPath } from '../../../protocol/index.js';
-import { cleanText } from '../keptText.js';
+import { metadataField, type FieldKind, type FieldPath, type MetadataField } from '../../../protocol/index.js';
 import { quoteText } from '../Database.js';
+import { writtenTime } from '../keptRecord.js';
+import { cleanText } from '../keptText.js';
 import type { IndexedField, Mirrored } from './Mirrored.js';
 import type { Statement } from './Statement.js';
 
@@ -20,6 +21,9 @@ export interface FieldValueOptions {
 }
 
 export function fieldValue(field: FieldPath, kind: FieldKind, { mirrored, model, statement, collation }: FieldValueOptions): FieldValue {
+  const noted = metadataField(field);
+  // What its text would come to, without a text made of it for each row.
+  if (kind === 'date' && noted !== undefined && noted !== 'last_action') return { sql: `extract(epoch from r.${columnOf[noted]})`, type: 'numeric' };
   const text = indexedText(field, kind, mirrored, model) ?? fieldText(field, statement);
   return compared(text, kind, { schema: mirrored.schema, collation });
 }
@@ -40,9 +44,13 @@ export function compared(text: string, kind: FieldKind, { schema, collation }: {
 
 /** The text of a field. Its name is data, wherever it comes from. */
 export function fieldText(field: FieldPath, statement: Statement): string {
+  const noted = metadataField(field);
+  if (noted !== undefined) return noted === 'last_action' ? 'r.last_action' : writtenTime(columnOf[noted]);
   const path = (typeof field === 'string' ? [field] : field).map(cleanText);
   return `(r.payload #>> ${statement.add(path)}::text[])`;
 }
+
+const columnOf = { first_seen_at: 'first_seen_at', last_modified_at: 'modified_at', deleted_at: 'deleted_at', pruned_at: 'pruned_at' } satisfies Partial<Record<MetadataField, string>>;
 
 /** Names in the text of a statement are the host's own list of indexes, never a request's. */
 function indexedText(field: FieldPath, kind: FieldKind, mirrored: Mirrored, model: string): string | null {

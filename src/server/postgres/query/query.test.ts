@@ -85,7 +85,7 @@ function selected({ sort = [], filter = [], search, deleted = 'exclude' }: Recor
     .toSorted((a, b) => compare(a, b, sort));
 }
 
-const field: fc.Arbitrary<FieldPath> = fc.constantFrom<FieldPath[]>('a', 'b', "it's", 'id', 'nothing', ['inner', 'name'], ['inner', 'n'], ['a', 'nested'], '__proto__');
+const field: fc.Arbitrary<FieldPath> = fc.constantFrom<FieldPath[]>('a', 'b', "it's", 'id', 'nothing', ['inner', 'name'], ['inner', 'n'], ['a', 'nested'], '__proto__', ['_nango_metadata', 'last_modified_at'], ['_nango_metadata', 'deleted_at'], ['_nango_metadata', 'last_action']);
 const selection: fc.Arbitrary<RecordsSelection> = fc.record(
   {
     sort: fc.array(fc.record({ field, kind: fc.constantFrom('text', 'number', 'date', 'boolean'), direction: fc.constantFrom('asc', 'desc') }), { maxLength: 3 }),
