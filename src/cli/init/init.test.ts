@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { needPackages } from '../needPackages.js';
 import { chooseSyncs } from './chooseSyncs.js';
 import { detectHost } from './detectHost.js';
 import { hostKinds, type PlannedFile } from './InitPlan.js';
+import { pageColumns } from './pageColumns.js';
 import { planInit } from './planInit.js';
 import { runInit } from './runInit.js';
 
@@ -82,6 +84,17 @@ describe('init', () => {
     expect(() => readFileSync(join(folder, '.env.example'))).toThrow('ENOENT');
   });
 
+  it('has the one zod installed that Nango’s runner asks for, unless the host has one', async () => {
+    expect(await init(next())).toContain('npm install --save-dev hono @hono/node-server ws zod@4.3.6 @nangohq/runner-sdk\n');
+    expect(await init(project({ next: '16', zod: '4' }, { 'app/page.tsx': '' }))).not.toContain('zod@');
+    expect(() => needPackages('sandbox', ['ws', 'zod'], () => false)).toThrow('npm install --save-dev ws zod@4.3.6');
+  });
+
+  it.each(['vite-express', 'vite-hono'])('keeps the keys of a %s host where create-vite has git ignore them', async (kind) => {
+    const printed = await init(project({ vite: '8' }), '--framework', kind);
+    expect(printed).toContain('--env-file=.env.local server/index.ts');
+  });
+
   it.each([
     [{ next: '16' }, {}, 'next'],
     [{ vite: '8', express: '5' }, {}, 'vite-express'],
@@ -129,6 +142,12 @@ describe('the files', () => {
     const stubs = kind === 'next' ? [{ path: 'next.d.ts', content: "declare module 'next/server' { export function after(work: Promise<unknown>): void; }" }] : [];
     expect(typesOf([...files, ...stubs], { extends: join(root, 'tsconfig.json'), include: ['**/*.ts', '**/*.tsx'] })).toBe('');
   }, 60_000);
+
+  it('show of each sync what can be read, before its ids', () => {
+    const columns = chooseSyncs('slack,posthog,google-sheets').map((sync) => [sync.model, pageColumns(sync)]);
+    expect(columns.filter(([, names]) => names?.length === 0)).toEqual([]);
+    expect(Object.fromEntries(columns)).toMatchObject({ SlackMessage: ['author_name', 'subtype', 'text', 'created_at', 'edited_at', 'reply_count'], SheetRow: ['values.*', 'row_number'] });
+  });
 
   it('let nobody in who was not named, once in production', async () => {
     const [handler] = planned('next', 'slack');
