@@ -1,19 +1,21 @@
 import type { SyncDefinition } from '../../protocol/index.js';
 import type { NangoConnection, NangoSyncState } from '../../server/index.js';
+import { checkSample } from './checkSample.js';
 import { nameOfConnection, type Patient } from './Patient.js';
 import { ok, problem, unknown, type Finding } from './Report.js';
 
 /** The document's "Sync not running": what is deployed, and how each stands on each connection. */
-export async function checkSyncs({ nango, integrationIds, syncs, connections }: Patient): Promise<Finding[]> {
+export async function checkSyncs(patient: Patient): Promise<Finding[]> {
+  const { nango, integrationIds, syncs, sample } = patient;
   const definitions = await nango.listSyncDefinitions();
   const deployed = integrationIds.flatMap((integrationId) => checkDeployed(integrationId, syncs, definitions.get(integrationId) ?? []));
   const states = await Promise.all(
-    connections.map(async (connection) => {
+    sample.map(async (connection) => {
       const of = new Map((definitions.get(connection.integrationId) ?? []).map((definition) => [definition.syncName, definition]));
       return (await nango.listSyncStates(connection)).map((state) => checkState(connection, state, of.get(state.syncName)));
     }),
   );
-  return [...deployed, ...(connections.length === 0 ? [unknown('Nobody has connected an account yet, so no sync has run.')] : states.flat())];
+  return [...deployed, ...(sample.length === 0 ? [unknown('Nobody has connected an account yet, so no sync has run.')] : states.flat()), ...checkSample(patient)];
 }
 
 function checkDeployed(integrationId: string, syncs: Patient['syncs'], definitions: readonly SyncDefinition[]): Finding[] {
