@@ -31,7 +31,7 @@ function checkState(connection: NangoConnection, { syncName, status, latestExecu
   const name = `${syncName} of ${nameOfConnection(connection)}`;
   if ([status, latestExecutionStatus].some((each) => each === 'ERROR' || each === 'STOPPED')) {
     const again = status === 'PAUSED' ? 'It is paused besides: start it once that is mended.' : 'It runs again on its schedule, or with "Sync now".';
-    return problem(`${name} did not come to the end of its last run.`, `See why: npm run nango:logs -- --sync ${syncName}, or Logs in Nango. ${again}`);
+    return problem(`${name} did not come to the end of its last run.`, `See why: in nango-integrations, npm run logs -- --sync ${syncName}; or Logs in Nango. ${again}`);
   }
   if (status === 'PAUSED' && finishedAt === null) {
     const waits = definition?.metadataSchema ? 'It waits for settings of the customer: show ConnectionSettings, and they start it.' : 'It does not start by itself (autoStart: false): start it with useSyncActions or Nango’s API.';

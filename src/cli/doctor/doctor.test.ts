@@ -138,7 +138,7 @@ describe('sync not running', () => {
     sandbox.slack.control.fail({ method: 'conversations.list', error: 'missing_scope', times: 100 });
     await nangoApi({ secretKey: sandbox.secretKey, host: sandbox.url }).triggerSync({ ...connection, syncName: 'channels' });
     await sandbox.core.syncs.whenIdle();
-    expect((await problems())['Sync not running']).toEqual(expect.arrayContaining([expect.stringMatching(/channels .*did not come to the end.*nango:logs -- --sync channels.*on its schedule/)]));
+    expect((await problems())['Sync not running']).toEqual(expect.arrayContaining([expect.stringMatching(/channels .*did not come to the end.*nango-integrations, npm run logs -- --sync channels.*on its schedule/)]));
     await nangoApi({ secretKey: sandbox.secretKey, host: sandbox.url }).pauseSync({ ...connection, syncName: 'channels' });
     expect((await problems())['Sync not running']).toEqual(expect.arrayContaining([expect.stringMatching(/channels .*did not come to the end.*paused besides/)]));
   });

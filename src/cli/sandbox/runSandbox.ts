@@ -1,4 +1,6 @@
 import type { SandboxOptions } from '../../sandbox/index.js';
+// Of all the sandbox the one part that needs no package: help must not.
+import { sandboxScenarios } from '../../sandbox/scenarios.js';
 import { CommandError } from '../CommandError.js';
 import { needPackages } from '../needPackages.js';
 import { readFlags } from '../readFlags.js';
@@ -21,13 +23,13 @@ export async function runSandbox(args: readonly string[]): Promise<number> {
     },
     usage,
   );
-  needPackages('sandbox', [...sandboxPackages, '@nangohq/node']);
-  const { createSandbox, sandboxScenarios } = await import('../../sandbox/index.js');
   if (flags.help) {
     const scenarios = Object.entries(sandboxScenarios).map(([name, { description }]) => `  ${name.padEnd(22)} ${description}`);
     process.stdout.write(`${usage}\n\nScenarios:\n${scenarios.join('\n')}\n`);
     return 0;
   }
+  needPackages('sandbox', [...sandboxPackages, '@nangohq/node']);
+  const { createSandbox } = await import('../../sandbox/index.js');
 
   const tags = readTags(flags.tags);
   const scenarios = flags.scenario.map((name) => {
