@@ -86,7 +86,10 @@ describe('init', () => {
 
   it('has the one zod installed that Nango’s runner asks for, unless the host has one', async () => {
     expect(await init(next())).toContain('npm install --save-dev hono @hono/node-server ws zod@4.3.6 @nangohq/runner-sdk\n');
-    expect(await init(project({ next: '16', zod: '4' }, { 'app/page.tsx': '' }))).not.toContain('zod@');
+    expect(await init(next())).not.toContain('overrides');
+    const withZod = await init(project({ next: '16', zod: '4' }, { 'app/page.tsx': '' }));
+    expect(withZod).toContain('--save-dev hono @hono/node-server ws @nangohq/runner-sdk\n');
+    expect(withZod).toContain('"overrides": { "@nangohq/runner-sdk": { "zod": "$zod" } }');
     expect(() => needPackages('sandbox', ['ws', 'zod'], () => false)).toThrow('npm install --save-dev ws zod@4.3.6');
   });
 

@@ -12,6 +12,9 @@ export interface InitChoices {
 
 const SANDBOX_URL = 'http://127.0.0.1:4400';
 
+/** npm ends with ERESOLVE where others warn. The runner works with later ones; the version it names is the one that Nango itself runs. */
+const OWN_ZOD = `Unless your zod is ${installName('zod')}, npm installs Nango's runner beside it only with this in package.json: "overrides": { "@nangohq/runner-sdk": { "zod": "$zod" } }`;
+
 /** Everything a host needs to connect accounts and show what their syncs bring. */
 export function planInit({ kind, syncs, host }: InitChoices): InitPlan {
   const own = kind === 'next' ? next(syncs, host) : vite(kind, syncs, host);
@@ -20,6 +23,7 @@ export function planInit({ kind, syncs, host }: InitChoices): InitPlan {
   return {
     ...own,
     files: [...own.files, ...common],
+    byHand: [...own.byHand, ...(host.packageManager === 'npm' && host.packages.has('zod') ? [OWN_ZOD] : [])],
     install: {
       dependencies: missing(['nango-embed', '@tanstack/react-query', '@nangohq/node', ...own.install.dependencies]),
       devDependencies: missing([...own.install.devDependencies, ...sandboxPackages.filter((name) => !own.install.dependencies.includes(name))]),
