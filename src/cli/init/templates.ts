@@ -36,7 +36,8 @@ async function currentUser(_request: Request): Promise<{ id: string; organizatio
 `;
 }
 
-const nextHandler = `// Next has several copies of a module: for pages, for routes, and another after each change in development. One handler serves them all.
+const nextHandler = `// Next has several copies of a module: for pages, for routes, and another after each change in development. One handler serves them all,
+// made once: after a change in this file, start \`next dev\` anew.
 const processWide: typeof globalThis & { nangoHandler?: NangoHandler } = globalThis;
 
 /** Answers everything below /api/nango. Made with the first request: \`next build\` imports every route, and has no secret key. */
