@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, shippedSyncs, toSandboxFunction, type Sandbox, type SandboxFunction } from '../src/sandbox/index.js';
-import { copyNangoProject, type NangoProject } from '../test/cli/NangoProject.js';
+import { copyNangoProject, withoutTypes, type NangoProject } from '../test/cli/NangoProject.js';
 
 // The real CLI, against a sandbox.
 const TIMEOUT_MS = 120_000;
@@ -81,7 +81,7 @@ const old: SandboxFunction = {
 };
 
 function deploy({ url, secretKey }: Sandbox, options: string[] = []) {
-  return project.run('nango-deploy.mjs', ['dev', ...options], { NANGO_SECRET_KEY_DEV: secretKey, NANGO_HOSTPORT: url });
+  return project.run('nango-deploy.mjs', ['dev', ...options], { NANGO_SECRET_KEY_DEV: secretKey, NANGO_HOSTPORT: url, ...withoutTypes });
 }
 
 /** `slack/channels` for each line of index.ts. */

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, type SandboxCredentials } from '../src/sandbox/index.js';
-import { copyNangoProject, type NangoProject } from '../test/cli/NangoProject.js';
+import { copyNangoProject, withoutTypes, type NangoProject } from '../test/cli/NangoProject.js';
 
 /** What is run dry: a sync, the model whose rows it saves, and the settings of the connection, if it needs any. */
 interface DryRun {
@@ -30,7 +30,7 @@ let sandbox: Sandbox;
 let project: NangoProject;
 beforeAll(async () => {
   [sandbox, project] = await Promise.all([createSandbox({ rateLimit: false }), copyNangoProject()]);
-  // A dry run reads the names of the syncs from the folder that a compile writes.
+  // A dry run reads the names of the syncs from the folder that a compile writes. This one looks at their types, for all that follow.
   const compiled = await project.run('nango.mjs', ['compile']);
   expect(compiled.exitCode, compiled.output).toBe(0);
 }, TIMEOUT_MS);
@@ -66,7 +66,7 @@ function runDry({ integrationId, syncName }: DryRun) {
 }
 
 function variables(): Record<string, string> {
-  return { NANGO_HOSTPORT: sandbox.url, NANGO_SECRET_KEY_DEV: sandbox.secretKey };
+  return { NANGO_HOSTPORT: sandbox.url, NANGO_SECRET_KEY_DEV: sandbox.secretKey, ...withoutTypes };
 }
 
 /** Connects an account for one sync, lets the sandbox run it, and says how many records there are. */

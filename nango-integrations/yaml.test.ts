@@ -5,7 +5,7 @@ import { loadNangoYaml, type NangoYamlParser } from '@nangohq/nango-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { catalogueSyncs } from '../src/models/catalogue.js';
-import { copyNangoProject, type NangoProject } from '../test/cli/NangoProject.js';
+import { copyNangoProject, withoutTypes, type NangoProject } from '../test/cli/NangoProject.js';
 
 /** What `npm run nango:yaml` prints, read by Nango's own parser of nango.yaml. */
 let project: NangoProject;
@@ -15,7 +15,7 @@ let compiled: z.infer<typeof Compiled>;
 beforeAll(async () => {
   project = await copyNangoProject();
   elsewhere = mkdtempSync(join(tmpdir(), 'nango-yaml-'));
-  expect(await project.run('nango-yaml.mjs', ['--out', join(elsewhere, 'nango.yaml')])).toEqual({ exitCode: 0, output: '' });
+  expect(await project.run('nango-yaml.mjs', ['--out', join(elsewhere, 'nango.yaml')], withoutTypes)).toEqual({ exitCode: 0, output: '' });
   parser = loadNangoYaml({ fullPath: elsewhere });
   compiled = Compiled.parse(JSON.parse(readFileSync(join(project.folder, '.nango/nango.json'), 'utf8')));
 }, 120_000);

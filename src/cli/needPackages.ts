@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { CommandError } from './CommandError.js';
+import { installName } from './sandbox/sandboxPackages.js';
 
 /** Optional peers that a command cannot do without. */
 export function needPackages(command: string, names: readonly string[], isThere: (name: string) => boolean = canResolve): void {
@@ -10,7 +11,7 @@ export function needPackages(command: string, names: readonly string[], isThere:
   throw new CommandError(
     `nango-embed ${command} needs ${missing.join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not installed.`,
     'A host can do without in production, so they do not come along.',
-    `Run: npm install --save-dev ${missing.join(' ')}`,
+    `Run: npm install --save-dev ${missing.map(installName).join(' ')}`,
   );
 }
 

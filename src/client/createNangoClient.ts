@@ -31,24 +31,33 @@ export interface RequestOptions {
 
 /** The handler's routes as methods. Each rejects with a `NangoEmbedError`, or with the signal's reason when aborted. */
 export interface NangoClient {
+  /** Where the handler is, without a slash at the end. */
   readonly baseUrl: string;
+  /** What the current owner may connect. */
   listIntegrations(options?: RequestOptions): Promise<Integration[]>;
+  /** The current owner's accounts. */
   listConnections(options?: RequestOptions): Promise<Connection[]>;
   /** With `connectionId` the session re-authorises that connection instead of making a new one. */
   createConnectSession(input: { integrationId: string; connectionId?: string | undefined }, options?: RequestOptions): Promise<ConnectSession>;
+  /** Disconnects: Nango deletes the connection and its records. */
   deleteConnection(ref: ConnectionRef, options?: RequestOptions): Promise<void>;
   /** What can be set on a connection, and what is. */
   getSettings(ref: ConnectionRef, options?: RequestOptions): Promise<Settings>;
   /** Changes settings; null takes a value away. Rejects with `invalid_request` whose `fields` say what is wrong; then nothing was saved. */
   updateSettings(input: ConnectionRef & { values: SettingsPatch }, options?: RequestOptions): Promise<Settings>;
+  /** A connection and how each of its syncs stands. */
   listSyncs(ref: ConnectionRef, options?: RequestOptions): Promise<ConnectionSyncs>;
+  /** Asks for a run now. Resolves when Nango has taken that in, not when the run has ended. */
   triggerSync(ref: SyncRef, options?: RequestOptions): Promise<void>;
+  /** Puts a sync on its schedule, for the first time or after a pause. */
   startSync(ref: SyncRef, options?: RequestOptions): Promise<void>;
+  /** Takes a sync off its schedule. */
   pauseSync(ref: SyncRef, options?: RequestOptions): Promise<void>;
   /** In Nango's words, for example `every 30 minutes`; null goes back to the deployed one. Answers the one now in force. */
   setFrequency(input: SyncRef & { frequency: string | null }, options?: RequestOptions): Promise<{ frequency: string }>;
   /** Where all records of a selection can be downloaded as CSV. */
   recordsCsvUrl(input: ModelRef & RecordsSelection): string;
+  /** A page of records: by `cursor` of the change stream; by `offset`, sorted and searched, where the host has a store. */
   listRecords(input: ModelRef & RecordsParams, options?: RequestOptions): Promise<RecordsPage>;
 }
 

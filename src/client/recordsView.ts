@@ -27,6 +27,7 @@ export interface RecordsSnapshot {
   status: RecordsStatus;
   /** The latest failure; the rows read before it stay. `retry()` goes on from where it happened. */
   error: NangoEmbedError | null;
+  /** Whether `loadMore` would bring rows. False where the host has a store, which pages by `setRange`, and where `isFull`. */
   hasMore: boolean;
   /** More rows exist, and are not read because `maxRows` are at hand. */
   isFull: boolean;
@@ -52,6 +53,7 @@ export interface RecordsView<Fields extends object = Record<string, unknown>> {
   rowAt: (index: number) => NangoRecord<Fields> | undefined;
   /** Where the row with this id is; -1 when it is not at hand. */
   indexOf: (id: string) => number;
+  /** Calls back when the snapshot is another. Returns what ends it, as all of these do. */
   subscribe: (listener: () => void) => () => void;
   /** Calls back when the row with this id changes its content or leaves. */
   subscribeToRow: (id: string, listener: () => void) => () => void;
@@ -63,6 +65,7 @@ export interface RecordsView<Fields extends object = Record<string, unknown>> {
   loadMore: () => void;
   /** Reads on until all is read, `maxRows` are at hand, a page fails, or `stopLoading` is called. */
   loadAll: () => void;
+  /** Ends `loadAll`; the rows that were read stay. */
   stopLoading: () => void;
   /** Goes on after a failure; does nothing otherwise. */
   retry: () => void;

@@ -37,6 +37,7 @@ export interface UseConnectOptions {
   onExit?: ((exit: { reason: ConnectExitReason }) => void) | undefined;
   /** The flow, or a disconnection, failed. */
   onError?: ((error: NangoEmbedError) => void) | undefined;
+  /** The connection was deleted at Nango, by `disconnect()`; it has stopped syncing. */
   onDisconnect?: ((connection: Connection) => void) | undefined;
   /** Each step of a flow, for analytics; besides the callbacks above, not instead of them. */
   onEvent?: ((event: ConnectEvent) => void) | undefined;
@@ -45,9 +46,11 @@ export interface UseConnectOptions {
 /** How one connect flow stands, and what can be done about it. */
 export interface UseConnectResult {
   status: ConnectStatus;
+  /** The one that the flow is about; null where there is none yet, and for a further one. */
   connection: Connection | null;
   /** The prepared session; its `connectLink` leads to a page that needs no popup. */
   session: ConnectSession | null;
+  /** Why preparing, connecting or disconnecting failed; null once that is tried again. */
   error: NangoEmbedError | null;
   /** How the latest flow ended, until the next one begins. */
   exit: ConnectExitReason | null;
@@ -67,6 +70,7 @@ export interface UseConnectResult {
   open: () => void;
   /** Takes the values of `fields`, by name. Call it in a click, and once `ready` where the provider's popup follows. */
   submit: (values: Readonly<Record<string, string>>) => void;
+  /** Ends the flow that is under way and closes its window: `onExit` with `cancelled`. Does nothing otherwise. */
   cancel: () => void;
   /** Deletes the connection at Nango. Resolves also when that failed: see `error`. */
   disconnect: () => Promise<void>;

@@ -25,6 +25,7 @@ export interface UseIntegrationSearchResult {
   categories: readonly string[];
   /** What is to be listed, in the handler's order. */
   choices: readonly IntegrationChoice[];
+  /** TanStack's result of the request behind it. */
   query: UseQueryResult<Integration[], NangoEmbedError>;
 }
 

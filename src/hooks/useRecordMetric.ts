@@ -23,7 +23,9 @@ export interface UseRecordMetricResult extends Measured {
   isPartial: boolean;
   /** How many records were read. */
   read: number;
+  /** With `status: 'error'`, why reading failed; the number is of what was read before. */
   error: NangoEmbedError | null;
+  /** Reads on after a failure; does nothing otherwise. */
   retry: () => void;
 }
 

@@ -31,13 +31,16 @@ export interface SyncHealthRef {
   /** Null while there is no connection. */
   connectionId: string | null;
   syncName: string;
-  /** @default 'base' */
+  /** Which variant of the sync, where the host has made some. @default 'base' */
   variant?: string | undefined;
 }
 
 export interface UseSyncHealthResult {
+  /** The word, since when, and where something is wrong its cause and what helps. */
   health: SyncHealth | UnknownHealth;
+  /** What the word was made of; null while it is loading, and where there is no such sync. */
   sync: Sync | null;
+  /** TanStack's result of the request behind it. */
   query: UseQueryResult<Sync | null, NangoEmbedError>;
 }
 

@@ -10,6 +10,7 @@ export type CellKind = 'id' | 'string' | 'enum' | 'number' | 'percent' | 'durati
 export type ColumnInput<Model extends ModelName = string> = FieldOf<Model> | ColumnOptions<FieldOf<Model>>;
 
 export interface ColumnOptions<Field extends string = string> {
+  /** The record's field; of one that holds named values, `field.name`, or `field.*` for a column each. */
   key: Field;
   /** Left out: made of the field's name. */
   label?: string | undefined;

@@ -53,8 +53,10 @@ export interface NangoEmbedErrorOptions {
  */
 export class NangoEmbedError extends Error {
   override readonly name = 'NangoEmbedError';
+  /** What to match on. */
   readonly code: ErrorCode | ClientErrorCode;
   readonly action: RemedyAction | undefined;
+  /** Seconds to wait before trying again, with `rate_limited`. */
   readonly retryAfterSeconds: number | undefined;
   /** Values that were refused, for the form they came from. */
   readonly fields: readonly FieldProblem[] | undefined;
@@ -72,6 +74,7 @@ export class NangoEmbedError extends Error {
     return retryableCodes.has(this.code);
   }
 
+  /** A sentence for the screen, in English; components say it in the viewer's language. */
   get userMessage(): string {
     return userMessages[this.code] ?? userMessages.other;
   }

@@ -271,7 +271,7 @@ export interface RecordsTableLabels {
   rowsLoaded: (values: Counted) => string;
   /** The footer when these are all there are. */
   rowsTotal: (values: Counted) => string;
-  /** The footer while something is searched for or filtered; `all`: among all there are, not only those loaded. */
+  /** The footer while something is searched for or filtered; `isAll`: among all there are, not only those loaded. */
   rowsFound: (values: Counted & { among: number; isAll: boolean }) => string;
   /** No more are loaded, although there are more. */
   full: (values: Counted) => string;

@@ -14,7 +14,7 @@ export type ColumnFilter = RecordFilter extends infer Filter ? (Filter extends u
 export interface RecordsTableState {
   /** The first level counts most. @default [] */
   sort: readonly ColumnSort[];
-  /** @default '' */
+  /** Words or parts of words to search for, in any case. @default '' */
   search: string;
   /** By the columns' keys. @default {} */
   filters: Readonly<Record<string, ColumnFilter>>;
@@ -26,6 +26,6 @@ export interface RecordsTableState {
   pinned: readonly string[];
   /** Widths in CSS pixels of columns that somebody resized, by key. @default {} */
   widths: Readonly<Record<string, number>>;
-  /** @default the provider's */
+  /** How high the rows are; null: as the provider's `appearance` says. @default null */
   density: 'comfortable' | 'compact' | null;
 }

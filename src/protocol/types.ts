@@ -29,6 +29,7 @@ export type JsonSchema = Record<string, unknown>;
 export interface SyncDefinition {
   syncName: string;
   description: string;
+  /** The models that it saves. */
   models: readonly string[];
   /** Nango's text, for example `every 2 hours`. */
   frequency: string;
@@ -49,7 +50,9 @@ export interface Integration {
   /** Nango's words, for example `productivity`; `popular` is one of them. */
   categories: readonly string[];
   authMode: AuthMode;
+  /** What must be filled in to connect it. */
   fields: readonly ConnectField[];
+  /** Those deployed for it. */
   syncs: readonly SyncDefinition[];
 }
 
@@ -62,6 +65,7 @@ export interface Connection {
   createdAt: string;
   /** What is wrong with it at present. `auth`: the credentials no longer work, by Nango's word or by a failed run's. */
   errors: readonly ('auth' | 'sync')[];
+  /** Who connected it, as the handler's `authorize` named them in `tags`. */
   endUser: { id: string | null; email: string | null; displayName: string | null };
 }
 
@@ -88,6 +92,7 @@ export interface ChangeCounts {
 /** What Nango's `GET /sync/status` says of one sync. It never says why a run failed. */
 export interface SyncState {
   status: SyncRunStatus;
+  /** The one in force, in Nango's words, for example `every 2 hours`. */
   frequency: string;
   /** Absent before the first run. ISO 8601 UTC. */
   finishedAt: string | null;
@@ -95,7 +100,9 @@ export interface SyncState {
   nextScheduledSyncAt: string | null;
   /** Null before the first run. A failing sync that is paused says PAUSED in `status` and STOPPED here. */
   latestExecutionStatus: SyncRunStatus | null;
+  /** What the latest run that ended well has changed, by model. */
   latestResult: Readonly<Record<string, ChangeCounts>>;
+  /** How many records Nango has, by model. */
   recordCount: Readonly<Record<string, number>>;
 }
 
@@ -115,12 +122,15 @@ export interface Sync {
   syncName: string;
   /** `base` unless the host made variants. */
   variant: string;
+  /** The models that it saves. */
   models: readonly string[];
   /** False when Nango reports a state for a sync that is no longer deployed. */
   deployed: boolean;
+  /** False for one that waits for settings, or to be started. */
   autoStart: boolean;
   /** Null right after a connection is made: Nango lists no state before it has scheduled the sync. */
   state: SyncState | null;
+  /** Null while no run has sent a webhook that the handler has seen. */
   lastOutcome: SyncOutcome | null;
   /** Settings that it cannot run without and that the connection does not have. Empty, too, while that is not known. */
   missingSettings: readonly string[];
@@ -171,12 +181,12 @@ export interface ConnectionRef {
 
 export interface SyncRef extends ConnectionRef {
   syncName: string;
-  /** @default 'base' */
+  /** Which variant of the sync, where the host has made some. @default 'base' */
   variant?: string;
 }
 
 export interface ModelRef extends ConnectionRef {
   model: string;
-  /** @default 'base' */
+  /** Which variant of the sync, where the host has made some. @default 'base' */
   variant?: string;
 }

@@ -19,6 +19,9 @@ interface ScriptEnd {
   output: string;
 }
 
+/** Variables for a run that need not look at types: half of the time, where another run of the same sources has looked or will. */
+export const withoutTypes = { NODE_OPTIONS: `--import ${new URL('withoutTypes.mjs', import.meta.url).href}` };
+
 /** A copy of `nango-integrations/` to run the CLI in: it writes beside its sources, and tests of several files run it at once. */
 export async function copyNangoProject(): Promise<NangoProject> {
   // Inside the repository, so that `nango` and `zod` are found.

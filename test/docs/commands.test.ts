@@ -46,7 +46,7 @@ const runs: Record<string, Run> = {
 };
 
 /** Commands of others, which `npx` finds in node_modules or fetches. */
-const tools = ['vitest', 'tsc', 'nango', 'nango-embed'];
+const tools = ['vitest', 'tsc', 'tsx', 'nango', 'nango-embed'];
 
 describe('the commands of the documents', () => {
   it.each(said.filter(({ command }) => /^(npm run|npm test|pnpm )/.test(command)))('$file: $command is a script', ({ file, command }) => {

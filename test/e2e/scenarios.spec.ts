@@ -47,7 +47,7 @@ test('a hundred thousand rows arrive, and all of them are searched', async ({ pa
   await scenarios(page).getByRole('button', { name: 'Add 100,000 rows' }).click();
   await expect(widget(page, 'Messages').getByText(/^100,\d{3} rows$/).first()).toBeVisible({ timeout: 120_000 });
   await widget(page, 'Messages').getByRole('searchbox').fill('No. 100000');
-  await expect(widget(page, 'Messages').getByText(/^1 row in all 100,\d{3}/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(widget(page, 'Messages').getByText(/^1 of all 100,\d{3} rows/).first()).toBeVisible({ timeout: 30_000 });
   await expect(widget(page, 'Messages').getByRole('gridcell').filter({ hasText: '(No. 100000)' }).first()).toBeVisible();
 });
 
@@ -60,7 +60,7 @@ test.describe('without a mirror', () => {
     await scenarios(page).getByRole('button', { name: 'Add 100,000 rows' }).click();
     await expect(widget(page, 'Messages').getByText(/^[\d,]{6,} rows loaded/).first()).toBeVisible({ timeout: 60_000 });
     await widget(page, 'Messages').getByRole('searchbox').fill('No. 100000');
-    await expect(widget(page, 'Messages').getByText(/^1 row in [\d,]{6,} loaded/).first()).toBeVisible({ timeout: 30_000 });
+    await expect(widget(page, 'Messages').getByText(/^1 of [\d,]{6,} loaded rows/).first()).toBeVisible({ timeout: 30_000 });
     await widget(page, 'Messages').getByRole('searchbox').fill('');
     await scenarios(page).getByRole('button', { name: 'Take them away' }).click();
     await expect(widget(page, 'Messages').getByText(/^\d{2,3} rows/).first()).toBeVisible({ timeout: 60_000 });

@@ -8,13 +8,13 @@ export interface Patient {
   integrationIds: readonly string[];
   /** The syncs that the project has of them. */
   syncs: readonly Omit<ChosenSync, 'model'>[];
-  /** The newest connections of each. */
+  /** Every connection of these, the newest first. */
   connections: readonly NangoConnection[];
-  /** How many there are, where that is more. */
-  countOfConnections: number;
+  /** The newest of each integration: what takes requests of their own is asked of these alone. */
+  sample: readonly NangoConnection[];
 }
 
-/** `slack of 4f5…`: a connection, for people. */
+/** `slack 4f5…`: a connection, for people. */
 export function nameOfConnection({ integrationId, connectionId }: { integrationId: string; connectionId: string }): string {
   return `${integrationId} ${connectionId}`;
 }

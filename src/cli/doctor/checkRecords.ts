@@ -1,17 +1,18 @@
 import type { NangoConnection } from '../../server/index.js';
+import { checkSample } from './checkSample.js';
 import { nameOfConnection, type Patient } from './Patient.js';
 import { ok, problem, unknown, type Finding } from './Report.js';
 
 /** The document's "Data not appearing": whether Nango has records to show, model by model. */
 export async function checkRecords(patient: Patient): Promise<Finding[]> {
   const definitions = await patient.nango.listSyncDefinitions();
-  if (patient.connections.length === 0) return [unknown('Nobody has connected an account yet, so there is nothing to show.')];
-  const looked = patient.connections.flatMap((connection) => {
+  if (patient.sample.length === 0) return [unknown('Nobody has connected an account yet, so there is nothing to show.')];
+  const looked = patient.sample.flatMap((connection) => {
     const syncs = definitions.get(connection.integrationId) ?? [];
     const models = [...new Set(syncs.flatMap((sync) => sync.models))];
     return models.map((model) => checkModel(patient, { connection, model, syncNames: syncs.filter((sync) => sync.models.includes(model)).map(({ syncName }) => syncName) }));
   });
-  return Promise.all(looked);
+  return [...(await Promise.all(looked)), ...checkSample(patient)];
 }
 
 async function checkModel({ nango }: Patient, { connection, model, syncNames }: { connection: NangoConnection; model: string; syncNames: readonly string[] }): Promise<Finding> {

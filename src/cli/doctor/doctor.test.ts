@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -103,6 +103,20 @@ it('whose connections are: names one that is nobody’s', async () => {
   expect((await problems())['Whose connections are']).toEqual([expect.stringMatching(new RegExp(`slack ${connectionId} has no tag organization_id; it has other.*patchConnection`))]);
 });
 
+it('looks at the tags of all connections, at the syncs of the newest of each integration, and says so', async () => {
+  for (let number = 0; number < 12; number += 1) sandbox.core.connections.upsert({ integrationId: 'slack', credentials: { type: 'OAUTH2', access_token: 'none', raw: {} } });
+  sandbox.core.connections.upsert({ integrationId: 'posthog', credentials: { type: 'API_KEY', apiKey: 'none' }, tags });
+  await sandbox.core.syncs.whenIdle();
+  const sections = await look({ syncs: [...slackSyncs, { integrationId: 'posthog', syncName: 'active-users' }] });
+  const said = (title: string) => sections.find((section) => section.title === title)?.findings.map(({ what }) => what) ?? [];
+  expect(said('Whose connections are')).toHaveLength(11);
+  expect(said('Whose connections are').at(-1)).toBe('So it is with 2 more.');
+  for (const title of ['Sync not running', 'Data not appearing']) {
+    expect(said(title).at(-1)).toContain('Looked at 6 of 13 connections');
+    expect(said(title).some((what) => what.includes(' of posthog '))).toBe(true);
+  }
+});
+
 describe('sync not running', () => {
   it('names one that is not deployed', async () => {
     const found = await problems({ syncs: [...slackSyncs, { integrationId: 'slack', syncName: 'reminders' }] });
@@ -124,7 +138,7 @@ describe('sync not running', () => {
     sandbox.slack.control.fail({ method: 'conversations.list', error: 'missing_scope', times: 100 });
     await nangoApi({ secretKey: sandbox.secretKey, host: sandbox.url }).triggerSync({ ...connection, syncName: 'channels' });
     await sandbox.core.syncs.whenIdle();
-    expect((await problems())['Sync not running']).toEqual(expect.arrayContaining([expect.stringMatching(/channels .*did not come to the end.*nango:logs -- --sync channels.*on its schedule/)]));
+    expect((await problems())['Sync not running']).toEqual(expect.arrayContaining([expect.stringMatching(/channels .*did not come to the end.*nango-integrations, npm run logs -- --sync channels.*on its schedule/)]));
     await nangoApi({ secretKey: sandbox.secretKey, host: sandbox.url }).pauseSync({ ...connection, syncName: 'channels' });
     expect((await problems())['Sync not running']).toEqual(expect.arrayContaining([expect.stringMatching(/channels .*did not come to the end.*paused besides/)]));
   });
@@ -158,6 +172,12 @@ it('reads the variables that the host would, and the syncs that it has', () => {
     expect(from).toBe('.env.local and .env and the shell');
     expect(() => readEnvironment(folder, '.env.production')).toThrow('There is no .env.production');
     expect(projectSyncs(folder)).toHaveLength(8);
+    mkdirSync(join(folder, 'nango-integrations'));
+    writeFileSync(join(folder, 'nango-integrations/index.ts'), `import './slack/syncs/channels.js';\nimport "./github/syncs/issues";\n// import './slack/syncs/old.js';\n`);
+    expect(projectSyncs(folder)).toEqual([
+      { integrationId: 'slack', syncName: 'channels' },
+      { integrationId: 'github', syncName: 'issues' },
+    ]);
   } finally {
     rmSync(folder, { recursive: true });
   }

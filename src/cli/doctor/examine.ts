@@ -1,4 +1,4 @@
-import type { NangoApi } from '../../server/index.js';
+import type { NangoApi, NangoConnection } from '../../server/index.js';
 import { checkCredentials, checkTags } from './checkConnections.js';
 import { checkRecords } from './checkRecords.js';
 import { checkSetUp } from './checkSetUp.js';
@@ -31,8 +31,9 @@ export async function examine({ environment, syncs, scopeTag, webhookUrl, connec
   const { nango, integrationIds } = setUp;
   if (nango === null) return begin;
 
-  const all = (await Promise.all(integrationIds.map((integrationId) => nango.listConnections({ integrationId })))).flat();
-  const patient: Patient = { nango, integrationIds, syncs, connections: all.slice(0, MOST_CONNECTIONS), countOfConnections: all.length };
+  const ofEach = await Promise.all(integrationIds.map(async (integrationId) => newestFirst(await nango.listConnections({ integrationId }))));
+  const share = Math.max(1, Math.floor(SAMPLE / integrationIds.length));
+  const patient: Patient = { nango, integrationIds, syncs, connections: newestFirst(ofEach.flat()), sample: ofEach.flatMap((connections) => connections.slice(0, share)) };
   return [
     ...begin,
     { title: 'Whose connections are', findings: checkTags(patient, scopeTag) },
@@ -43,4 +44,8 @@ export async function examine({ environment, syncs, scopeTag, webhookUrl, connec
 }
 
 /** Each costs a few requests, of the 200 a minute that Nango's free plan allows. */
-const MOST_CONNECTIONS = 10;
+const SAMPLE = 10;
+
+function newestFirst(connections: readonly NangoConnection[]): NangoConnection[] {
+  return connections.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+}

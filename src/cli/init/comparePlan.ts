@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { PlannedFile } from './InitPlan.js';
 
 /** A planned file beside what the folder has. */
@@ -21,5 +21,5 @@ export function comparePlan(folder: string, files: readonly PlannedFile[]): Comp
 }
 
 function patch(path: string, before: string, after: string): string {
-  return createTwoFilesPatch(before === '' ? '/dev/null' : path, path, before, after, undefined, undefined, { context: 2 });
+  return createTwoFilesPatch(before === '' ? '/dev/null' : path, path, before, after, undefined, undefined, { context: 2, headerOptions: FILE_HEADERS_ONLY });
 }

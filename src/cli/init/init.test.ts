@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { syncsOf } from '../../models/catalogue.js';
+import { needPackages } from '../needPackages.js';
 import { chooseSyncs } from './chooseSyncs.js';
 import { detectHost } from './detectHost.js';
 import { hostKinds, type PlannedFile } from './InitPlan.js';
+import { pageColumns } from './pageColumns.js';
 import { planInit } from './planInit.js';
 import { runInit } from './runInit.js';
 
@@ -82,6 +85,20 @@ describe('init', () => {
     expect(() => readFileSync(join(folder, '.env.example'))).toThrow('ENOENT');
   });
 
+  it('has the one zod installed that Nango’s runner asks for, unless the host has one', async () => {
+    expect(await init(next())).toContain('npm install --save-dev hono @hono/node-server ws zod@4.3.6 @nangohq/runner-sdk\n');
+    expect(await init(next())).not.toContain('overrides');
+    const withZod = await init(project({ next: '16', zod: '4' }, { 'app/page.tsx': '' }));
+    expect(withZod).toContain('--save-dev hono @hono/node-server ws @nangohq/runner-sdk\n');
+    expect(withZod).toContain('"overrides": { "@nangohq/runner-sdk": { "zod": "$zod" } }');
+    expect(() => needPackages('sandbox', ['ws', 'zod'], () => false)).toThrow('npm install --save-dev ws zod@4.3.6');
+  });
+
+  it.each(['vite-express', 'vite-hono'])('keeps the keys of a %s host where create-vite has git ignore them', async (kind) => {
+    const printed = await init(project({ vite: '8' }), '--framework', kind);
+    expect(printed).toContain('--env-file=.env.local server/index.ts');
+  });
+
   it.each([
     [{ next: '16' }, {}, 'next'],
     [{ vite: '8', express: '5' }, {}, 'vite-express'],
@@ -129,6 +146,15 @@ describe('the files', () => {
     const stubs = kind === 'next' ? [{ path: 'next.d.ts', content: "declare module 'next/server' { export function after(work: Promise<unknown>): void; }" }] : [];
     expect(typesOf([...files, ...stubs], { extends: join(root, 'tsconfig.json'), include: ['**/*.ts', '**/*.tsx'] })).toBe('');
   }, 60_000);
+
+  it('show of each sync fields that it has, and begin with none of their ids', () => {
+    for (const sync of chooseSyncs('slack,posthog,google-sheets')) {
+      const fields: Readonly<Record<string, { cell: string }>> = syncsOf(sync.integrationId).find(({ syncName }) => syncName === sync.syncName)?.fields ?? {};
+      const columns = pageColumns(sync).map((name) => name.replace('.*', ''));
+      expect(Object.keys(fields), sync.model).toEqual(expect.arrayContaining(columns));
+      expect(fields[columns[0] ?? '']?.cell, sync.model).not.toBe('id');
+    }
+  });
 
   it('let nobody in who was not named, once in production', async () => {
     const [handler] = planned('next', 'slack');

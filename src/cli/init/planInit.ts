@@ -1,6 +1,7 @@
 import { copySyncs } from './copySyncs.js';
 import type { Host } from './detectHost.js';
 import type { ChosenSync, HostKind, InitPlan, PlannedFile } from './InitPlan.js';
+import { installName, sandboxPackages } from '../sandbox/sandboxPackages.js';
 import { environmentExample, expressServer, handlerFile, honoServer, nextPage, nextRoute, pageFile } from './templates.js';
 
 export interface InitChoices {
@@ -11,17 +12,21 @@ export interface InitChoices {
 
 const SANDBOX_URL = 'http://127.0.0.1:4400';
 
+/** npm ends with ERESOLVE where others warn. The runner works with later ones; the version it names is the one that Nango itself runs. */
+const OWN_ZOD = `Unless your zod is ${installName('zod')}, npm installs Nango's runner beside it only with this in package.json: "overrides": { "@nangohq/runner-sdk": { "zod": "$zod" } }`;
+
 /** Everything a host needs to connect accounts and show what their syncs bring. */
 export function planInit({ kind, syncs, host }: InitChoices): InitPlan {
   const own = kind === 'next' ? next(syncs, host) : vite(kind, syncs, host);
   const common: PlannedFile[] = [{ path: '.env.example', content: environmentExample(SANDBOX_URL) }, ...copySyncs(syncs)];
-  const missing = (names: readonly string[]): string[] => names.filter((name) => !host.packages.has(name));
+  const missing = (names: readonly string[]): string[] => names.filter((name) => !host.packages.has(name)).map(installName);
   return {
     ...own,
     files: [...own.files, ...common],
+    byHand: [...own.byHand, ...(host.packageManager === 'npm' && host.packages.has('zod') ? [OWN_ZOD] : [])],
     install: {
       dependencies: missing(['nango-embed', '@tanstack/react-query', '@nangohq/node', ...own.install.dependencies]),
-      devDependencies: missing([...new Set([...own.install.devDependencies, 'hono', '@hono/node-server', 'ws', 'zod', '@nangohq/runner-sdk'])]),
+      devDependencies: missing([...own.install.devDependencies, ...sandboxPackages.filter((name) => !own.install.dependencies.includes(name))]),
     },
   };
 }
@@ -40,7 +45,7 @@ function next(syncs: readonly ChosenSync[], { hasSrc }: InitChoices['host']): In
       'In tsconfig.json, add "nango-integrations" to "exclude": the syncs are a project of their own.',
     ],
     install: { dependencies: [], devDependencies: [] },
-    start: ['npx nango-embed sandbox', `npx next dev, with the sandbox's lines of .env.example in .env.local; then open http://localhost:3000/integrations`],
+    start: ['npx nango-embed sandbox', 'In .env.local, put the four lines that it prints. Then, in another terminal: npx next dev', 'Open http://localhost:3000/integrations'],
   };
 }
 
@@ -61,6 +66,12 @@ function vite(kind: 'vite-express' | 'vite-hono', syncs: readonly ChosenSync[], 
       dependencies: kind === 'vite-hono' ? ['hono', '@hono/node-server'] : ['express'],
       devDependencies: ['tsx', ...(kind === 'vite-hono' ? [] : ['@types/express'])],
     },
-    start: ['npx nango-embed sandbox', "npx tsx watch --env-file=.env server/index.ts, with the sandbox's lines of .env.example in .env", 'npx vite; then open http://localhost:5173'],
+    start: [
+      'npx nango-embed sandbox',
+      // Not .env: what create-vite makes git ignore is *.local alone, and the real key goes to the same place one day.
+      'In .env.local, put the four lines that it prints. Then, in another terminal: npx tsx watch --env-file=.env.local server/index.ts',
+      'In a third: npx vite',
+      'Open http://localhost:5173',
+    ],
   };
 }

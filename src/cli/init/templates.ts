@@ -1,6 +1,7 @@
 import { environmentLines } from '../sandbox/environmentLines.js';
 import { byIntegration } from './chooseSyncs.js';
 import type { ChosenSync, HostKind } from './InitPlan.js';
+import { pageColumns } from './pageColumns.js';
 
 /** The one place of a host that knows its secret and its users. */
 export function handlerFile(kind: HostKind, syncs: readonly ChosenSync[]): string {
@@ -35,18 +36,17 @@ async function currentUser(_request: Request): Promise<{ id: string; organizatio
 `;
 }
 
-const nextHandler = `// Next has several copies of a module: for pages, for routes, and another after each change in development. One handler serves them all.
+const nextHandler = `// Next has several copies of a module: for pages, for routes, and another after each change in development. One handler serves them all,
+// made once: after a change in this file, start \`next dev\` anew.
 const processWide: typeof globalThis & { nangoHandler?: NangoHandler } = globalThis;
 
 /** Answers everything below /api/nango. Made with the first request: \`next build\` imports every route, and has no secret key. */
 export const nangoHandler = (...request: Parameters<NangoHandler>) => (processWide.nangoHandler ??= createHandler())(...request);
 `;
 
-/** What the host's users see; \`'use client'\` means nothing outside of React Server Components. */
+/** What the host's users see; `'use client'` means nothing outside of React Server Components. */
 export function pageFile(syncs: readonly ChosenSync[]): string {
-  const integrations = [...byIntegration(syncs)].map(
-    ([id, own]) => `  { id: '${id}', syncs: [${own.map(({ syncName, model }) => `{ name: '${syncName}', model: '${model}' }`).join(', ')}] },`,
-  );
+  const integrations = [...byIntegration(syncs)].map(([id, own]) => `  {\n    id: '${id}',\n    syncs: [\n${own.map(syncLine).join('\n')}\n    ],\n  },`);
   return `'use client';
 
 import { ConnectButton, ConnectionSettings, NangoProvider, RecordsTable, SyncStatusBadge, useConnections } from 'nango-embed';
@@ -60,7 +60,7 @@ export function Integrations() {
   return (
     <NangoProvider baseUrl="/api/nango">
       {integrations.map((integration) => (
-        <section key={integration.id}>
+        <section key={integration.id} style={{ padding: 24, textAlign: 'start' }}>
           <ConnectButton integrationId={integration.id} />
           <SyncedData {...integration} />
         </section>
@@ -75,17 +75,28 @@ function SyncedData({ id, syncs }: (typeof integrations)[number]) {
   const { integrationId, connectionId } = connection;
   return (
     <>
-      <ConnectionSettings integrationId={integrationId} connectionId={connectionId} />
-      {syncs.map(({ name, model }) => (
-        <div key={name}>
-          <SyncStatusBadge integrationId={integrationId} connectionId={connectionId} syncName={name} />
-          <RecordsTable integrationId={integrationId} connectionId={connectionId} model={model} />
+      <details style={{ marginBlock: 16 }}>
+        <summary>Settings</summary>
+        <ConnectionSettings integrationId={integrationId} connectionId={connectionId} />
+      </details>
+      {syncs.map(({ name, model, title, columns }) => (
+        <div key={name} style={{ marginBlock: 24 }}>
+          <div style={{ marginBlock: 8 }}>
+            {title} <SyncStatusBadge integrationId={integrationId} connectionId={connectionId} syncName={name} />
+          </div>
+          <RecordsTable integrationId={integrationId} connectionId={connectionId} model={model} columns={columns} caption={title} height={320} />
         </div>
       ))}
     </>
   );
 }
 `;
+}
+
+function syncLine(sync: ChosenSync): string {
+  const title = sync.syncName.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase());
+  const columns = pageColumns(sync).map((name) => `'${name}'`);
+  return `      { name: '${sync.syncName}', model: '${sync.model}', title: '${title}', columns: [${columns.join(', ')}] },`;
 }
 
 export function environmentExample(sandboxUrl: string): string {

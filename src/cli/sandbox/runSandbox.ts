@@ -1,9 +1,12 @@
 import type { SandboxOptions } from '../../sandbox/index.js';
+// Of all the sandbox the one part that needs no package: help must not.
+import { sandboxScenarios } from '../../sandbox/scenarios.js';
 import { CommandError } from '../CommandError.js';
 import { needPackages } from '../needPackages.js';
 import { readFlags } from '../readFlags.js';
 import { environmentLines, sandboxKeys } from './environmentLines.js';
 import { readTags } from './readTags.js';
+import { sandboxPackages } from './sandboxPackages.js';
 
 const usage = 'npx nango-embed sandbox [--port 4400] [--webhook-url http://127.0.0.1:3000/api/nango/webhook] [--scenario connected]… [--tags organization_id=demo,…]';
 
@@ -20,13 +23,13 @@ export async function runSandbox(args: readonly string[]): Promise<number> {
     },
     usage,
   );
-  needPackages('sandbox', ['hono', '@hono/node-server', 'ws', 'zod', '@nangohq/runner-sdk', '@nangohq/node']);
-  const { createSandbox, sandboxScenarios } = await import('../../sandbox/index.js');
   if (flags.help) {
     const scenarios = Object.entries(sandboxScenarios).map(([name, { description }]) => `  ${name.padEnd(22)} ${description}`);
     process.stdout.write(`${usage}\n\nScenarios:\n${scenarios.join('\n')}\n`);
     return 0;
   }
+  needPackages('sandbox', [...sandboxPackages, '@nangohq/node']);
+  const { createSandbox } = await import('../../sandbox/index.js');
 
   const tags = readTags(flags.tags);
   const scenarios = flags.scenario.map((name) => {
@@ -42,7 +45,9 @@ export async function runSandbox(args: readonly string[]): Promise<number> {
   process.stdout.write(
     `A Nango in memory, with Slack, Google Sheets and PostHog behind it. Give your backend:\n\n${environmentLines(sandbox.url)}\n\n` +
       `PostHog wants the key phx_demo and the project 12345; a spreadsheet is ${sandbox.googleSheets.control.spreadsheetUrl}\n` +
-      `Webhooks go to ${flags['webhook-url']}. Stop it with Ctrl+C; then everything in it is gone.\n`,
+      `Webhooks go to ${flags['webhook-url']}. To see a change arrive, connect Slack, give #general as its channel, and write there:\n\n` +
+      `curl ${sandbox.url}/_sandbox/slack/post-message --json '{"channel":"general","text":"Hello"}'\n\n` +
+      'Stop it with Ctrl+C; then everything in it is gone.\n',
   );
   await stopped();
   await sandbox.close();

@@ -17,7 +17,7 @@ export interface RecordMetricProps<Model extends ModelName = string>
   connectionId: string;
   /** The model whose records to measure, for example `PostHogConversionData`. */
   model: Model;
-  /** @default 'base' */
+  /** Which variant of the sync, where the host has made some. @default 'base' */
   variant?: string | undefined;
   /** What the number is; a short phrase over it. */
   label: ReactNode;

@@ -44,7 +44,10 @@ export function RecordsFooter({ records, labels, format, isNarrowed, isOffline, 
 }
 
 export function countInWords({ count, searched, isCountExact, hasMore, isFull, scope }: UseRecordsResult, words: RecordsTableLabels, { format, isNarrowed }: { format: (count: number) => string; isNarrowed: boolean }): string {
-  if (isNarrowed) return words.rowsFound({ count, format, among: searched, isAll: scope === 'all' });
+  const isAll = scope === 'all';
+  // A store is still searching, or has not said yet how many it has: what is on show is not to be called a part of itself.
+  const isPart = !isAll || count < searched;
+  if (isNarrowed && isPart) return words.rowsFound({ count, format, among: searched, isAll });
   return isCountExact && !hasMore && !isFull ? words.rowsTotal({ count, format }) : words.rowsLoaded({ count, format });
 }
 

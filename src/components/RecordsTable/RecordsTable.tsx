@@ -38,7 +38,7 @@ export interface RecordsTableProps<Model extends ModelName = string> extends Omi
   connectionId: string;
   /** The model whose records to show, for example `SlackChannel`. */
   model: Model;
-  /** @default 'base' */
+  /** Which variant of the sync, where the host has made some. @default 'base' */
   variant?: string | undefined;
   /**
    * Fields to show, in order. Left out: every field of the first records. Of a field that holds named values, such as the cells
@@ -68,6 +68,7 @@ export interface RecordsTableProps<Model extends ModelName = string> extends Omi
   selectable?: boolean | undefined;
   /** Ids of the selected rows, to control them; else the table keeps them itself. */
   selectedIds?: readonly string[] | undefined;
+  /** Given the ids of all selected rows, those that a search or filter leaves out included. */
   onSelectionChange?: ((ids: readonly string[]) => void) | undefined;
   /** Drawn instead of the list of fields when a row is opened, with Enter, F2 or a double press. */
   detail?: ((record: NangoRecord) => ReactNode) | undefined;

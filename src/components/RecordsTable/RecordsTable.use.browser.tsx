@@ -142,7 +142,7 @@ describe('sorting and looking for rows', () => {
   it('searches, marks what it found, says among how many, and takes it back', async () => {
     await show({ channels: 12 });
     await userEvent.fill(screen.getByRole('searchbox', { name: 'Search' }), 'DOC');
-    await counted(/^\d rows? in all 12$/);
+    await counted(/^\d of all 12 rows$/);
     expect([...document.querySelectorAll('mark')].every(({ textContent }) => textContent?.toLowerCase() === 'doc')).toBe(true);
     expect(document.querySelectorAll('mark').length).toBeGreaterThan(0);
     await userEvent.click(screen.getByRole('button', { name: 'Clear search and filters' }));
@@ -156,7 +156,7 @@ describe('sorting and looking for rows', () => {
     await screen.findByText('Only the 50 loaded rows were looked through.');
     expect(document.querySelector('[data-nango-slot="records-table"]')).toHaveAttribute('data-state', 'nothing_found');
     await userEvent.click(within(document.querySelector<HTMLElement>('[data-nango-slot="records-table-empty"]')!).getByRole('button', { name: 'Load all' }));
-    await counted('0 rows in all 300');
+    await counted('0 of all 300 rows');
   });
 
   it('leaves the search where somebody types, while an answer is on its way', async () => {
@@ -321,7 +321,7 @@ describe('rows', () => {
     await screen.findByText('999999');
     expect(isInSight(screen.getByText('999999'))).toBe(true);
     await userEvent.fill(screen.getByRole('searchbox'), '77');
-    await counted('10 rows in all 1,000,000');
+    await counted('10 of all 1,000,000 rows');
   });
 });
 

@@ -10,8 +10,11 @@ import { readSavedState, saveState } from './savedState.js';
 export interface TableStateOptions {
   /** Fields given here are the host's to change, by `onStateChange`; the others are the table's own. */
   state?: Partial<RecordsTableState> | undefined;
+  /** What the table begins with, where nobody has changed it and nothing is saved under `storageKey`. */
   defaultState?: Partial<RecordsTableState> | undefined;
+  /** Called when somebody sorts, searches, filters, resizes and so on, with the whole state as it is then. Keep its JSON to restore it by `state` or `defaultState`. */
   onStateChange?: ((state: RecordsTableState) => void) | undefined;
+  /** Name under which the state, all but the search, is kept in this browser's `localStorage`. Another for each table. Left out: nothing is kept. */
   storageKey?: string | undefined;
 }
 

@@ -15,7 +15,7 @@ export const recordsTable: Labels['recordsTable'] = {
   stopLoading: 'Stop',
   rowsLoaded: ({ count, format }) => `${format(count)} ${rows(count)} loaded`,
   rowsTotal: ({ count, format }) => `${format(count)} ${rows(count)}`,
-  rowsFound: ({ count, among, isAll, format }) => `${format(count)} ${rows(count)} in ${isAll ? `all ${format(among)}` : `${format(among)} loaded`}`,
+  rowsFound: ({ count, among, isAll, format }) => `${format(count)} of ${isAll ? 'all ' : ''}${format(among)} ${isAll ? '' : 'loaded '}${rows(among)}`,
   full: ({ count, format }) => `There are more; only ${format(count)} are loaded.`,
   offline: 'You are offline. What is shown may be old.',
   stale: 'The last sync is overdue. What is shown may be old.',

@@ -18,11 +18,15 @@ import type { ChangeCounts, ConnectionRef, SyncCause, SyncRef, Tags } from '../.
 export interface HostCallbacks {
   /** A run saved what it found; once for each of its models, also when nothing changed. */
   'sync.success'?: HostCallback<SyncSucceeded>;
+  /** A run failed: once for each run, whatever its models. */
   'sync.error'?: HostCallback<SyncFailed>;
   /** A run added records; with a store they are in it by now. */
   'records.created'?: HostCallback<RecordsChanged>;
+  /** A run changed records that were there. */
   'records.updated'?: HostCallback<RecordsChanged>;
+  /** A run found records gone at the provider. */
   'records.deleted'?: HostCallback<RecordsChanged>;
+  /** Somebody has connected an account, here or elsewhere; `tags` say whose it is. */
   'connection.created'?: HostCallback<ConnectionChanged>;
   /** New credentials for a connection that was there; what Nango wiped has been written back by now. */
   'connection.reconnected'?: HostCallback<ConnectionChanged>;

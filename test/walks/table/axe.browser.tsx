@@ -31,7 +31,7 @@ it('has none while nothing is found, nor in the other panels', async () => {
   const { press, hears, reaches } = await beginTable({ channels: 300 });
   await press('{Tab}');
   await press('no such channel');
-  await hears('0 rows in 50 loaded');
+  await hears('0 of 50 loaded rows');
   expect(await faults()).toEqual([]);
   await press('{Tab}{Tab}{Enter}');
   await reaches('dialog "Columns" › group "Columns" › checkbox "Name" (checked)');

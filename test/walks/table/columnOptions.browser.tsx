@@ -36,7 +36,7 @@ it('filters while the options stay, says what is left, and goes back with Escape
   await press('{Tab}{Tab}');
   await reaches(`${options} › group "Filter" › spinbutton "From"`);
   await press('20');
-  await hears('5 rows in all 12');
+  await hears('5 of all 12 rows');
   await reaches(`${options} › group "Filter" › spinbutton "From"`);
   await press('{Tab}{Tab}');
   await reaches(`${options} › group "Filter" › button "Remove filter"`);

@@ -9,7 +9,7 @@ it('hears how many were found among all, and takes the search back', async () =>
   await press('{Tab}');
   await reaches(search);
   await press('doc');
-  await hears('1 row in all 12');
+  await hears('1 of all 12 rows');
   await press('{Tab}');
   await reaches('group "Table tools" › button "Clear search and filters"');
   await press('{Enter}');
@@ -24,13 +24,13 @@ it('hears that only loaded rows were looked through, and loads the others from w
   await press('{Tab}');
   await reaches(search);
   await press('docs-6');
-  await hears('0 rows in 50 loaded');
+  await hears('0 of 50 loaded rows');
   await press('{Tab>4/}');
   await reaches('columnheader "Name" – name');
   await press('{Tab}');
   await reaches('button "Load all"');
   await press('{Enter}');
-  await hears('1 row in all 300');
+  await hears('1 of all 300 rows');
   await reachesGrid();
 });
 
@@ -39,6 +39,6 @@ it('hears what a store has found, once it has', async () => {
   await press('{Tab}');
   await reaches(search);
   await press('77');
-  await hears('50 rows in all 5000');
-  expect(said.filter((words) => words.includes('in all'))).toEqual(['50 rows in all 5000']);
+  await hears('50 of all 5000 rows');
+  expect(said.filter((words) => words.includes('of all'))).toEqual(['50 of all 5000 rows']);
 });
