@@ -29,9 +29,9 @@ function pack() {
 /** What is packed: nothing of our tests, and nothing forgotten. */
 function holdsWhatIsMeant() {
   const files = execFileSync('tar', ['-tzf', packed], { encoding: 'utf8' }).split('\n').map((path) => path.replace(/^package\//, ''));
-  const wanted = ['LICENSE', 'README.md', 'package.json', 'dist/styles.css', 'dist/tokens.json', 'dist/src/cli/main.js', 'nango-integrations/index.ts', 'nango-integrations/package.json'];
+  const wanted = ['LICENSE', 'README.md', 'package.json', 'dist/styles.css', 'dist/tokens.json', 'dist/src/cli/main.js', 'nango-integrations/index.ts', 'nango-integrations/package.json', 'docs/README.md', 'docs/server.md'];
   const missing = wanted.filter((path) => !files.includes(path));
-  const foreign = files.filter((path) => path !== '' && !/^(dist\/|nango-integrations\/|LICENSE$|README\.md$|CHANGELOG\.md$|package\.json$)/.test(path));
+  const foreign = files.filter((path) => path !== '' && !/^(dist\/|docs\/|nango-integrations\/|LICENSE$|README\.md$|CHANGELOG\.md$|package\.json$)/.test(path));
   const tests = files.filter((path) => /\.(test|test-d|stories|browser)\.|__snapshots__|\.env$/.test(path));
   report(missing.length + foreign.length + tests.length === 0, `the tarball holds ${files.length} files, all of them meant`, [...missing.map((path) => `missing ${path}`), ...foreign, ...tests].join(', '));
 }

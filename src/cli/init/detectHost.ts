@@ -19,7 +19,7 @@ export function detectHost(folder: string): Host {
   const packages = packagesOf(folder);
   const has = (path: string): boolean => existsSync(join(folder, path));
   if (packages.has('next') && !has('app') && !has('src/app') && (has('pages') || has('src/pages'))) {
-    throw new CommandError('This is a Next project with the Pages Router.', 'init writes for the App Router only.', 'Mount the handler by hand as docs/server.md says, with toNodeHandler in pages/api/nango/[...path].ts and bodyParser off.');
+    throw new CommandError('This is a Next project with the Pages Router.', 'init writes for the App Router only.', 'Mount the handler by hand as node_modules/nango-embed/docs/server.md says, with toNodeHandler in pages/api/nango/[...path].ts and bodyParser off.');
   }
   return { kind: kindOf(packages), hasSrc: has('src'), packageManager: packageManagerOf(has), packages };
 }

@@ -48,7 +48,7 @@ async function chooseKind(flag: string | undefined, { kind }: Host, mayAsk: bool
   if (flag !== undefined) {
     const known = hostKinds.find((name) => name === flag);
     if (known) return known;
-    throw new CommandError(`--framework ${flag} is not known.`, 'Nothing was written.', `Use one of ${hostKinds.join(', ')}; for others docs/server.md says how to mount the handler.`);
+    throw new CommandError(`--framework ${flag} is not known.`, 'Nothing was written.', `Use one of ${hostKinds.join(', ')}; for others node_modules/nango-embed/docs/server.md says how to mount the handler.`);
   }
   if (kind) return kind;
   if (mayAsk) return askHost();

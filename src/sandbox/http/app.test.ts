@@ -66,9 +66,9 @@ describe('the API key', () => {
 describe('the control API', () => {
   const rename = { rename: (body: unknown) => ({ renamed: body }) };
 
-  it('runs a control with the body it was given', async () => {
+  it.each(['application/json', 'text/plain', 'application/x-www-form-urlencoded'])('runs a control with the body it was given, as %s', async (type) => {
     const { app } = setUp({ controls: rename });
-    const response = await app.request('/_sandbox/rename', { method: 'POST', body: JSON.stringify({ to: 'general' }) });
+    const response = await app.request('/_sandbox/rename', { method: 'POST', headers: { 'content-type': type }, body: JSON.stringify({ to: 'general' }) });
     expect(await response.json()).toEqual({ result: { renamed: { to: 'general' } } });
   });
 

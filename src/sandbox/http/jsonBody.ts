@@ -11,9 +11,10 @@ export const jsonBody = createMiddleware<HttpEnv>(async (c, next) => {
   await next();
 });
 
-/** A call through the proxy may carry anything, and a form is read where it arrives. */
+/** A call through the proxy may carry anything, and a form is read where it arrives. What curl calls a form is JSON to the controls. */
 function readsJson(c: HttpContext): boolean {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return false;
+  if (c.req.path.startsWith('/_sandbox/')) return true;
   const type = c.req.header('content-type') ?? '';
   if (c.req.path.startsWith('/proxy/')) return type.includes('json');
   return !/form|octet-stream/.test(type);
