@@ -5,25 +5,17 @@ export interface RelativeTimeText {
   changesInMs: number;
 }
 
-/** Says how long ago, or in how long, `at` is, in the largest unit that fits. Times in milliseconds since the epoch. */
+/**
+ * Says how long ago `at` was, in the largest unit that fits. Times in milliseconds since the epoch. What lies ahead was just now: it has
+ * happened, and the clock that it is read by is behind.
+ */
 export function relativeTime(at: number, now: number, locale: string): RelativeTimeText {
-  const distance = at - now;
-  const [unit, unitMs] = unitFor(Math.abs(distance));
-  const amount = Math.trunc(distance / unitMs);
+  const age = now - at;
+  const [unit, unitMs] = units.find(([, ms]) => age >= ms) ?? ['second', SECOND];
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   // Seconds would tick: a status that changes every second draws the eye for nothing.
-  if (unit === 'second') return { text: format.format(0, 'second'), changesInMs: MINUTE - Math.abs(distance) };
-  return { text: format.format(amount, unit), changesInMs: untilNext(distance, unitMs) };
-}
-
-function unitFor(distance: number): [Intl.RelativeTimeFormatUnit, number] {
-  return units.find(([, ms]) => distance >= ms) ?? ['second', SECOND];
-}
-
-/** The past grows to its next whole unit; the future shrinks to the whole unit below it. */
-function untilNext(distance: number, unitMs: number): number {
-  const rest = Math.abs(distance) % unitMs;
-  return distance <= 0 ? unitMs - rest : rest + 1;
+  if (unit === 'second') return { text: format.format(0, 'second'), changesInMs: MINUTE - age };
+  return { text: format.format(-Math.trunc(age / unitMs), unit), changesInMs: unitMs - (age % unitMs) };
 }
 
 const SECOND = 1000;
