@@ -1,6 +1,6 @@
+import { frame, task } from '../../pages/frames.ts';
 import { BOX, HEAD_HEIGHT, ROW_HEIGHT } from './columns.ts';
 import type { Contestant } from './Contestant.ts';
-import { frame, task } from '../../pages/frames.ts';
 
 export interface Painted {
   /** Wall clock, to the end of the frame in which it is on the page. */

@@ -18,7 +18,7 @@ export interface QueriedRecordsOptions {
 
 /** The records as the table's state wants them, and the columns that they show. */
 export function useQueriedRecords(about: ModelRef, { chosen, state, locale, live, maxRows }: QueriedRecordsOptions): { records: UseRecordsResult; columns: readonly Column[] } {
-  // How a column is compared depends on what it holds, which the records tell.
+  // How a sorted column is compared depends on what it holds, which the records tell. Nothing else of a query does.
   const [known, setKnown] = useState<readonly Column[]>(none);
   const { sort, search, filters, deleted } = state;
   const query = useMemo(() => tableQuery({ sort, search, filters, deleted }, known, { live, locale }), [sort, search, filters, deleted, known, live, locale]);
