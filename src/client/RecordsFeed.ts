@@ -270,11 +270,19 @@ export class RecordsFeed implements RecordsView {
     const isNews = this.#redescribe();
     this.#folds.emit(whole);
     if (isNews) this.#listeners.emit();
-    const idsOf = (slots: readonly number[]): string[] => slots.flatMap((slot) => this.store.atSlot(slot)?.id ?? []);
-    const changedIds = idsOf(changed);
+    const changedIds = this.#idsOf(changed);
     if (changedIds.length > 0) this.#changes.emit(changedIds);
-    if (isReset) this.#rows.emitAll();
-    else this.#rows.emit([...changedIds, ...idsOf([...left, ...returned]), ...forgotten.map(({ id }) => id)]);
+    if (isReset) return this.#rows.emitAll();
+    for (const ids of [changedIds, this.#idsOf(left), this.#idsOf(returned), forgotten.map(({ id }) => id)]) this.#rows.emit(ids);
+  }
+
+  #idsOf(slots: readonly number[]): string[] {
+    const ids: string[] = [];
+    for (const slot of slots) {
+      const record = this.store.atSlot(slot);
+      if (record !== undefined) ids.push(record.id);
+    }
+    return ids;
   }
 
   get #isFull(): boolean {

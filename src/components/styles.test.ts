@@ -23,6 +23,8 @@ describe('styles.css', () => {
   it.each(selectors())('lets an attribute that changes style anew only what it is about: %s', (selector) => {
     // Browsers note of such a rule that everything below the element depends on it: of a table, each cell.
     expect(selector).not.toMatch(/[^>+~,(] \*[,)]/);
+    // And of this, that each element of the class does: those in the rows depend on the state of the whole table.
+    expect(selector).not.toMatch(/\[data-state[^ ]* \S/);
   });
 
   it('keeps the custom properties at no specificity, so that any rule of the host wins', () => {

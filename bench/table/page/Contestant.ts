@@ -1,10 +1,9 @@
 import type { BenchRecord } from './records.ts';
 import type { TableState } from './tableState.ts';
 
-/** Records that come while the page is open. They come as JSON, and whoever takes them parses it. */
+/** Records that come while the page is open. They come as a network brings them, and whoever takes them decodes and parses them. */
 export interface Arrival {
-  json: string;
-  /** The same, as a network brings it. */
+  /** JSON. */
   bytes: Uint8Array<ArrayBuffer>;
   /** Where each record is in the array of all. */
   indexes: readonly number[];
@@ -35,6 +34,6 @@ export interface Contestant {
   idAt?: (place: number) => string | undefined;
 }
 
-export function recordsOf({ json }: Arrival): BenchRecord[] {
-  return JSON.parse(json) as BenchRecord[];
+export function recordsOf({ bytes }: Arrival): BenchRecord[] {
+  return JSON.parse(new TextDecoder().decode(bytes)) as BenchRecord[];
 }

@@ -179,8 +179,7 @@ function stage(box: HTMLElement, contestant: Contestant): Bench {
 }
 
 function arrivalOf(sent: readonly BenchRecord[], indexes: readonly number[]): Arrival {
-  const json = JSON.stringify(sent);
-  return { json, bytes: new TextEncoder().encode(json), indexes, sent };
+  return { bytes: new TextEncoder().encode(JSON.stringify(sent)), indexes, sent };
 }
 
 /** A row near the top that was not there before: once it is seen, the order is applied. */

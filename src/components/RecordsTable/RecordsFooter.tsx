@@ -7,6 +7,7 @@ import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import { Part } from '../parts/Part.js';
 import type { Words } from '../useWords.js';
+import { useLasting } from './useLasting.js';
 
 export interface RecordsFooterProps {
   records: UseRecordsResult;
@@ -61,9 +62,10 @@ export function Note({ children }: { children: ReactNode }): ReactElement {
 
 /** They stay in place while they load and when that fails, so that the focus does. */
 function MoreButtons({ records: { status, hasMore, view }, words }: { records: UseRecordsResult; words: RecordsTableLabels }): ReactElement | null {
-  const isLoading = status === 'loading_more';
+  const isReading = status === 'loading_more';
+  const isLoading = useLasting(isReading);
   const isFailed = status === 'error';
-  if (!hasMore && !isLoading && !isFailed) return null;
+  if (!hasMore && !isReading && !isFailed) return null;
   return (
     <>
       <FooterButton slot={isFailed ? 'records-table-retry' : 'records-table-more'} isLoading={isLoading} onPress={isFailed ? view.retry : view.loadMore}>

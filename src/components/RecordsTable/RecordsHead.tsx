@@ -83,7 +83,7 @@ function HeadCell({ column, position, style, labels, sort, selected, onResize, i
     >
       {column.kind === SELECT ? (
         <>
-          <Part as="span" slot="records-table-select" look="nango-row-tick" />
+          <Part as="span" slot="records-table-select" look="nango-row-tick" data-state={selected} />
           <span className="nango-visually-hidden">{labels.selectAll}</span>
         </>
       ) : (
