@@ -30,6 +30,19 @@ describe('ConnectButton', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
+  it('says that it could not be found out what is connected, and asks again instead of connecting a second account', async () => {
+    let isDown = true;
+    const down = () => Response.json({ error: { code: 'forbidden', message: 'Not now.' } }, { status: 403 });
+    await showConnected(<ConnectButton integrationId="slack" />, { intercept: ({ url }) => (isDown && url.endsWith('/connections') ? down() : undefined) });
+    const button = await pressable('Try again');
+    expect(root()).toHaveAttribute('data-state', 'error');
+    screen.getByText('You are not allowed to do this.');
+    isDown = false;
+    await userEvent.click(button);
+    expect(await screen.findByRole('button', { name: 'Disconnect Slack' })).toBe(button);
+    expect(root()).toHaveAttribute('data-state', 'connected');
+  });
+
   it('opens the window inside the click once session and SDK are at hand', async () => {
     show(<ConnectButton integrationId="slack" />);
     const button = await pressable('Connect Slack');

@@ -35,7 +35,7 @@ export interface ConnectButtonProps extends Omit<ComponentPropsWithoutRef<'div'>
 /**
  * Connects, reconnects and disconnects one account of an integration.
  * `ref`, `className`, `style` and other props go to the root `<div>`, whose `data-state` is the status word of
- * `useConnect`. The `<button>` inside is one element through all states, so the focus stays on it.
+ * `useConnect`, or `error` when it could not be found out what is connected. The `<button>` inside is one element through all states, so the focus stays on it.
  * Providers with OAuth open in a popup; a key, a password or what else must be filled in first is asked for in a dialog of its own;
  * what that cannot ask for opens in Nango's Connect UI, as does everything with `mode="connect-ui"`.
  *
@@ -50,7 +50,10 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
   const labels = useWords(english, own);
   const { data: integrations } = useIntegrations();
   const integration = integrations?.find((candidate) => candidate.integrationId === integrationId);
-  const isLoading = useConnections().isPending;
+  const connections = useConnections();
+  // Until it is known what is connected, a press could connect a second account.
+  const isLoading = connections.isPending;
+  const unknown = connections.data === undefined ? connections.error : null;
   const name = displayName(integrationId, integrations);
   const [isLeaving, setLeaving] = useState(false);
   const [toSet, setToSet] = useState<Connection | null>(null);
@@ -73,36 +76,37 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
     labels,
   );
   const button = useRef<HTMLButtonElement>(null);
-  const { isPrimary, isBusy, ...state } = buttonStates[flow.status];
-  // Until it is known what is connected, a press could connect a second account.
-  const press = isLoading ? 'nothing' : state.press;
-  const message = connectMessage(flow, name, labels);
+  const status = unknown && flow.status === 'disconnected' ? 'error' : flow.status;
+  const { isPrimary, isBusy, ...state } = buttonStates[status];
+  const press = isLoading ? 'nothing' : state.press === 'open' && unknown ? 'ask' : state.press;
+  const message = connectMessage({ ...flow, status, error: flow.error ?? unknown }, name, labels);
 
   const prepare = press === 'open' ? flow.prepare : undefined;
   const handlePress = (): void => {
+    if (press === 'ask') void connections.refetch();
     if (press === 'open') flow.open();
     if (press === 'cancel') flow.cancel();
     if (press === 'disconnect') setLeaving(true);
   };
 
   return (
-    <Root as="div" slot="connect-button" look="nango-connect" {...rest} ref={ref} data-state={flow.status} aria-busy={isLoading}>
-      <ConnectMark status={flow.status} name={name} labels={labels} />
+    <Root as="div" slot="connect-button" look="nango-connect" {...rest} ref={ref} data-state={status} aria-busy={isLoading}>
+      <ConnectMark status={status} name={name} labels={labels} />
       <ConnectTrigger
         ref={button}
         asChild={asChild ? children : undefined}
         isPrimary={isPrimary}
-        data-state={flow.status}
+        data-state={status}
         aria-disabled={press === 'nothing'}
-        aria-label={flow.status === 'connected' ? labels.connectButton.disconnect({ name }) : undefined}
+        aria-label={status === 'connected' ? labels.connectButton.disconnect({ name }) : undefined}
         onPointerEnter={prepare}
         onFocus={prepare}
         onClick={handlePress}
       >
-        {isBusy ? <Icon name="spinner" /> : flow.status === 'disconnected' ? icon : null}
-        {buttonWords(flow.status, name, labels)}
+        {isBusy ? <Icon name="spinner" /> : status === 'disconnected' ? icon : null}
+        {buttonWords(status, name, labels)}
       </ConnectTrigger>
-      <ConnectNote status={flow.status} {...{ message, name, labels }} />
+      <ConnectNote {...{ status, message, name, labels }} />
       <ConnectDialogs {...{ flow, isLeaving, toSet, name }} labels={own} reads={readsOf(integration)} returnFocusTo={button} onStay={() => setLeaving(false)} onSet={() => setToSet(null)} />
     </Root>
   );
