@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { ConnectButton } from '../src/components/index.js';
-import { never, unavailable } from './stage/answers.js';
+import { forbidden, never, unavailable } from './stage/answers.js';
 import { account, type Stage } from './stage/createStage.js';
 import { onStage, staged } from './stage/decorators.js';
 import { wrongKey } from './stage/stageConnectDriver.js';
@@ -19,6 +19,14 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Disconnected: Story = {};
+
+/** It could not be read what is connected: a press asks again, since connecting might make a second account. */
+export const Unknown: Story = {
+  loaders: [staged({ intercept: ({ url }) => (url.endsWith('/connections') ? forbidden() : undefined) })],
+  play: async ({ canvas }) => {
+    await canvas.findByRole('button', { name: 'Try again' });
+  },
+};
 
 /** Pressed before session and SDK are at hand: the dialog's Continue is the click that opens the window. */
 export const Preparing: Story = {

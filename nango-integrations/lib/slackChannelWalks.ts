@@ -2,15 +2,16 @@ import { askSlack, refused } from './slackCall.js';
 import { describeRefusal, type SlackRefusal } from './slackErrors.js';
 import { SlackRefused } from './slackHistory.js';
 import type { MessageRun, MessageSync } from './slackMessageRun.js';
+import type { MessagesProgress } from './slackProgress.js';
 import type { SyncProblem } from './syncErrors.js';
 import { takeTurn, type Walk } from './slackWalk.js';
 
 /**
  * Reads the channels in turns, a page of one after a page of another, beginning where the last run left off: so a busy
  * channel does not keep the others waiting, nor old messages the new ones, however few calls Slack allows. A channel that
- * cannot be read is left out with a warning. Yields when progress may be saved.
+ * cannot be read is left out with a warning. Yields the progress when it may be saved.
  */
-export async function* readChannels(nango: MessageSync, run: MessageRun): AsyncGenerator<void> {
+export async function* readChannels(nango: MessageSync, run: MessageRun): AsyncGenerator<MessagesProgress> {
   const { channels, progress } = run;
   const problems = new Map<string, SlackRefusal>();
   const joined = new Set<string>();
@@ -32,7 +33,7 @@ export async function* readChannels(nango: MessageSync, run: MessageRun): AsyncG
       if (!refusal) {
         // Next time another channel is first: one that fails each time must not keep the others from being read.
         noteNext();
-        yield;
+        yield run.progress;
         throw error instanceof SlackRefused ? refused(nango, error.refusal) : error;
       }
       const { channel } = walk;
@@ -50,10 +51,10 @@ export async function* readChannels(nango: MessageSync, run: MessageRun): AsyncG
       await nango.log(`Left out ${labelOf(run, channel)}: ${reasonOf(refusal)}`, { level: 'warn' });
     }
     noteNext();
-    yield;
+    yield run.progress;
   }
   noteNext();
-  yield;
+  yield run.progress;
   if (problems.size === channels.length) throw new nango.ActionError({ ...describeProblems(run, problems) });
 }
 

@@ -3,7 +3,7 @@ import { parseRows } from './parseRows.js';
 import { repliesPage, SlackRefused, tsOf } from './slackHistory.js';
 import { isReply, messageId, toSlackMessage, upstreamMessage, type UpstreamMessage } from './slackMessage.js';
 import { progressOf, type MessageRun, type MessageSync } from './slackMessageRun.js';
-import type { WalkKind } from './slackProgress.js';
+import type { MessagesProgress, WalkKind } from './slackProgress.js';
 import { laterTs } from './slackTs.js';
 
 interface Thread {
@@ -25,10 +25,10 @@ export function hasThreadToRead({ settings, stored }: MessageRun, { channel, par
 }
 
 /**
- * Reads a thread; replies that were sent to the channel, too, are left to the channel's walk. Yields when progress may be
+ * Reads a thread; replies that were sent to the channel, too, are left to the channel's walk. Yields the progress when it may be
  * saved. Answers false when the run's time is up before its end.
  */
-export async function* readThread(nango: MessageSync, run: MessageRun, thread: Thread): AsyncGenerator<void, boolean> {
+export async function* readThread(nango: MessageSync, run: MessageRun, thread: Thread): AsyncGenerator<MessagesProgress, boolean> {
   const known = thread.kind === 'recent' ? [...run.stored.repliesOf(thread.channel, thread.parent.ts).keys()] : [];
   const newest = newestOf(known);
   const after = (thread.parent.latest_reply ?? '') > newest ? newest : '';
@@ -39,7 +39,7 @@ export async function* readThread(nango: MessageSync, run: MessageRun, thread: T
 }
 
 /** Reads the replies after a time, and deletes what is stored of that time and not there any more. */
-async function* readReplies(nango: MessageSync, run: MessageRun, thread: Thread, after: string): AsyncGenerator<void, boolean> {
+async function* readReplies(nango: MessageSync, run: MessageRun, thread: Thread, after: string): AsyncGenerator<MessagesProgress, boolean> {
   const { channel, parent, kind } = thread;
   const progress = progressOf(run, channel);
   const start = progress.thread?.ts === parent.ts ? laterTs(after, progress.thread.after) : after;
@@ -60,7 +60,7 @@ async function* readReplies(nango: MessageSync, run: MessageRun, thread: Thread,
     const last = newestOf([...page.returned]);
     progress.thread = { ts: parent.ts, after: laterTs(last === parent.ts ? '' : last, position.after) };
     position = page.nextCursor ? { after: start, cursor: page.nextCursor } : { after: progress.thread.after, cursor: '' };
-    yield;
+    yield run.progress;
     if (run.isOver()) return false;
   }
   delete progress.thread;

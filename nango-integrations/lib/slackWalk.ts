@@ -3,7 +3,7 @@ import { parseRows } from './parseRows.js';
 import { historyPage, type MessagePage } from './slackHistory.js';
 import { isJoinOrLeave, toSlackMessage, upstreamMessage, type UpstreamMessage } from './slackMessage.js';
 import { progressOf, type MessageRun, type MessageSync } from './slackMessageRun.js';
-import { advance, arrive, stretchOf, type Stretch, type WalkKind } from './slackProgress.js';
+import { advance, arrive, stretchOf, type MessagesProgress, type Stretch, type WalkKind } from './slackProgress.js';
 import { hasThreadToRead, readThread } from './slackThread.js';
 
 /** A way through one channel, from newer to older messages. */
@@ -15,10 +15,10 @@ export interface Walk {
 }
 
 /**
- * Goes one page further, with its threads. Yields when progress may be saved: the page is stored, each message down to the
+ * Goes one page further, with its threads. Yields the progress when it may be saved: the page is stored, each message down to the
  * place noted with its thread. Answers whether the walk had arrived before, and nothing was asked.
  */
-export async function* takeTurn(nango: MessageSync, run: MessageRun, walk: Walk): AsyncGenerator<void, boolean> {
+export async function* takeTurn(nango: MessageSync, run: MessageRun, walk: Walk): AsyncGenerator<MessagesProgress, boolean> {
   const { channel, kind } = walk;
   const progress = progressOf(run, channel);
   const stretch = stretchOf(progress, kind, run.bounds);
@@ -30,7 +30,7 @@ export async function* takeTurn(nango: MessageSync, run: MessageRun, walk: Walk)
     if (!hasThreadToRead(run, { channel, parent, kind })) continue;
     if (run.isOver() || !(yield* readThread(nango, run, { channel, parent, kind }))) return false;
     advance(progress, kind, parent.ts);
-    yield;
+    yield run.progress;
   }
 
   const oldest = oldestOf(page);

@@ -42,8 +42,8 @@ const sync = createSync({
     const time = timeOfRun(settings);
     const channels = await resolveChannels(nango, settings.channels);
     const stored = await loadStored(nango, { progress, bounds: time.bounds, channels });
-    for await (const _ of readChannels(nango, { settings, channels, progress, stored, ...time })) {
-      await nango.saveCheckpoint(toCheckpoint(progress));
+    for await (const reached of readChannels(nango, { settings, channels, progress, stored, ...time })) {
+      await nango.saveCheckpoint(toCheckpoint(reached));
     }
   },
 
