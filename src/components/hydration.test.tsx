@@ -40,8 +40,7 @@ beforeAll(async () => {
   await builtinEnvironments.jsdom.setup(globalThis, {});
   Object.defineProperty(navigator, 'languages', { value: ['en-IN'] });
   vi.stubGlobal('ResizeObserver', class { observe = () => undefined; disconnect = () => undefined; });
-  // Where it is tomorrow already.
-  process.env['TZ'] = 'Pacific/Kiritimati';
+  Intl.DateTimeFormat = DateTimeFormatOfTheViewer as typeof Intl.DateTimeFormat;
   vi.resetModules();
   inBrowser = await import('./hydration.test.helper.js');
 });
@@ -68,6 +67,13 @@ it('tells the time as it is where the viewer is', async () => {
   expect(container.querySelector('time')).toHaveTextContent('3 minutes ago');
   unmount();
 });
+
+/** Of somebody where it is tomorrow already. */
+class DateTimeFormatOfTheViewer extends Intl.DateTimeFormat {
+  constructor(locale?: string, options: Intl.DateTimeFormatOptions = {}) {
+    super(locale, { ...options, timeZone: options.timeZone ?? 'Pacific/Kiritimati' });
+  }
+}
 
 /** What says how long ago it is may differ: React 19 leaves it to us, React 18 puts in what it is by now. */
 function withoutTimes(markup: string): string {
