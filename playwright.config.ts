@@ -7,5 +7,5 @@ export default defineConfig({
   workers: 1,
   reporter: 'list',
   timeout: 30_000,
-  use: { launchOptions: chromium, trace: 'retain-on-failure' },
+  use: { launchOptions: chromium, trace: { mode: 'retain-on-failure', screenshots: false } },
 });
