@@ -23,6 +23,7 @@ export const ar: Labels = {
     needsReauthMark: ({ name }) => `انتهت صلاحية الوصول إلى ${isolated(name)}`,
     awaiting: ({ name }) => `يُرجى إكمال العملية في نافذة ${isolated(name)}.`,
     needsReauth: ({ name }) => `لم يعد الوصول إلى ${isolated(name)} مسموحًا لنا. يُرجى إعادة الربط لإبقاء البيانات محدّثة.`,
+    unknown: ({ name }) => `تعذّرت معرفة ما إذا كان ${isolated(name)} مرتبطًا.`,
     connected: ({ name }) => `تم ربط ${isolated(name)}.`,
     disconnected: ({ name }) => `تم إلغاء الربط مع ${isolated(name)}.`,
     closed: 'أُغلقت النافذة قبل إكمال العملية.',

@@ -20,6 +20,7 @@ export const de: Labels = {
     needsReauthMark: ({ name }) => `Zugriff auf ${name} abgelaufen`,
     awaiting: ({ name }) => `Schließen Sie den Vorgang im Fenster von ${name} ab.`,
     needsReauth: ({ name }) => `${name} akzeptiert unseren Zugriff nicht mehr. Verbinden Sie das Konto erneut, damit Ihre Daten aktuell bleiben.`,
+    unknown: ({ name }) => `Ob ${name} verbunden ist, ließ sich nicht feststellen.`,
     connected: ({ name }) => `${name} ist verbunden.`,
     disconnected: ({ name }) => `Die Verbindung zu ${name} ist getrennt.`,
     closed: 'Das Fenster wurde geschlossen, bevor Sie fertig waren.',

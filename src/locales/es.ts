@@ -20,6 +20,7 @@ export const es: Labels = {
     needsReauthMark: ({ name }) => `Acceso a ${name} caducado`,
     awaiting: ({ name }) => `Hay que terminar en la ventana de ${name}.`,
     needsReauth: ({ name }) => `${name} ya no acepta nuestro acceso. Hay que volver a conectar la cuenta para mantener los datos al día.`,
+    unknown: ({ name }) => `No pudimos averiguar si ${name} está conectado.`,
     connected: ({ name }) => `${name} está conectado.`,
     disconnected: ({ name }) => `${name} está desconectado.`,
     closed: 'La ventana se cerró antes de terminar.',

@@ -23,6 +23,7 @@ export const fr: Labels = {
     needsReauthMark: ({ name }) => `Accès à ${name} expiré`,
     awaiting: ({ name }) => `Terminez dans la fenêtre ${name}.`,
     needsReauth: ({ name }) => `${name} n’accepte plus notre accès. Reconnectez votre compte pour garder vos données à jour.`,
+    unknown: ({ name }) => `Impossible de savoir si ${name} est connecté.`,
     connected: ({ name }) => `${name} est connecté.`,
     disconnected: ({ name }) => `${name} est déconnecté.`,
     closed: 'La fenêtre a été fermée avant la fin.',

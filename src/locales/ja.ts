@@ -20,6 +20,7 @@ export const ja: Labels = {
     needsReauthMark: ({ name }) => `${name} へのアクセスの期限切れ`,
     awaiting: ({ name }) => `${name} のウィンドウで操作を完了してください。`,
     needsReauth: ({ name }) => `${name} へのアクセスが無効になりました。データを最新に保つには、再連携してください。`,
+    unknown: ({ name }) => `${name} と連携しているか確認できませんでした。`,
     connected: ({ name }) => `${name} と連携しました。`,
     disconnected: ({ name }) => `${name} との連携を解除しました。`,
     closed: '操作が完了する前にウィンドウが閉じられました。',

@@ -53,6 +53,8 @@ export interface ConnectButtonLabels {
   awaiting: (values: Named) => string;
   /** Why access must be given again. */
   needsReauth: (values: Named) => string;
+  /** Why the button asks again instead of connecting; what went wrong follows. */
+  unknown: (values: Named) => string;
   /** Announced to screen readers when a flow ends well. */
   connected: (values: Named) => string;
   disconnected: (values: Named) => string;

@@ -36,7 +36,7 @@ describe('ConnectButton', () => {
     await showConnected(<ConnectButton integrationId="slack" />, { intercept: ({ url }) => (isDown && url.endsWith('/connections') ? down() : undefined) });
     const button = await pressable('Try again');
     expect(root()).toHaveAttribute('data-state', 'error');
-    screen.getByText('You are not allowed to do this.');
+    screen.getByText('We could not find out whether Slack is connected. You are not allowed to do this.');
     isDown = false;
     await userEvent.click(button);
     expect(await screen.findByRole('button', { name: 'Disconnect Slack' })).toBe(button);

@@ -12,7 +12,7 @@ import { asksForSettings, readsOf } from './aboutSyncs.js';
 import { buttonStates, buttonWords } from './buttonStates.js';
 import { ConnectDialogs } from './ConnectDialogs.js';
 import { ConnectMark } from './ConnectMark.js';
-import { connectMessage } from './connectMessage.js';
+import { connectMessage, unknownMessage } from './connectMessage.js';
 import { ConnectNote } from './ConnectNote.js';
 import { ConnectTrigger } from './ConnectTrigger.js';
 import { useNotifiedConnect } from './useNotifiedConnect.js';
@@ -53,7 +53,6 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
   const connections = useConnections();
   // Until it is known what is connected, a press could connect a second account.
   const isLoading = connections.isPending;
-  const unknown = connections.data === undefined ? connections.error : null;
   const name = displayName(integrationId, integrations);
   const [isLeaving, setLeaving] = useState(false);
   const [toSet, setToSet] = useState<Connection | null>(null);
@@ -76,10 +75,11 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
     labels,
   );
   const button = useRef<HTMLButtonElement>(null);
-  const status = unknown && flow.status === 'disconnected' ? 'error' : flow.status;
+  const unknown = connections.data === undefined && flow.status === 'disconnected' ? connections.error : null;
+  const status = unknown ? 'error' : flow.status;
   const { isPrimary, isBusy, ...state } = buttonStates[status];
-  const press = isLoading ? 'nothing' : state.press === 'open' && unknown ? 'ask' : state.press;
-  const message = connectMessage({ ...flow, status, error: flow.error ?? unknown }, name, labels);
+  const press = isLoading ? 'nothing' : unknown ? 'ask' : state.press;
+  const message = unknown ? unknownMessage(unknown, name, labels) : connectMessage(flow, name, labels);
 
   const prepare = press === 'open' ? flow.prepare : undefined;
   const handlePress = (): void => {

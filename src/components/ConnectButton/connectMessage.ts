@@ -1,4 +1,5 @@
 import type { UseConnectResult } from '../../hooks/index.js';
+import type { NangoEmbedError } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import type { Words } from '../useWords.js';
 
@@ -28,4 +29,9 @@ export function connectMessage(flow: Flow, name: string, labels: Words<'connectB
   if (flow.exit === 'expired') return { tone: 'warning', text: words.expired };
   if (flow.status === 'needs_reauth') return { tone: 'warning', text: words.needsReauth({ name }) };
   return null;
+}
+
+/** What it has to say where it could not be read what is connected. */
+export function unknownMessage(error: NangoEmbedError, name: string, labels: Words<'connectButton' | 'errors'>): ConnectMessage {
+  return { tone: 'danger', text: `${labels.connectButton.unknown({ name })} ${errorMessage(error, labels)}` };
 }

@@ -13,6 +13,7 @@ export const connectButton: Labels['connectButton'] = {
   needsReauthMark: ({ name }) => `${name} access expired`,
   awaiting: ({ name }) => `Finish in the ${name} window.`,
   needsReauth: ({ name }) => `${name} no longer accepts our access. Reconnect to keep your data up to date.`,
+  unknown: ({ name }) => `We could not find out whether ${name} is connected.`,
   connected: ({ name }) => `${name} is connected.`,
   disconnected: ({ name }) => `${name} is disconnected.`,
   closed: 'The window was closed before you finished.',
