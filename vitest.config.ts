@@ -32,8 +32,6 @@ export default defineConfig({
   test: {
     // Vitest leaves a processor free, which of two is half.
     maxWorkers: '100%',
-    // A process for each file takes a quarter more of a processor's time.
-    pool: 'threads',
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], reporter: ['text-summary', 'json-summary'] },
     projects: [
       {

@@ -43,7 +43,7 @@ export const test = base.extend<{ demo: Demo; mirror: 'on' | 'off' }>({
       },
     });
     // Else it would still be at work while the next one starts.
-    const exit = server.exitCode === null && once(server, 'exit');
+    const exit = server.exitCode === null && server.signalCode === null && once(server, 'exit');
     server.kill();
     await exit;
   },

@@ -35,7 +35,8 @@ export interface ConnectButtonProps extends Omit<ComponentPropsWithoutRef<'div'>
 /**
  * Connects, reconnects and disconnects one account of an integration.
  * `ref`, `className`, `style` and other props go to the root `<div>`, whose `data-state` is the status word of
- * `useConnect`, or `error` when it could not be found out what is connected. The `<button>` inside is one element through all states, so the focus stays on it.
+ * `useConnect`, or `error` when it could not be found out what is connected: a press then asks again. The `<button>` inside is one
+ * element through all states, so the focus stays on it.
  * Providers with OAuth open in a popup; a key, a password or what else must be filled in first is asked for in a dialog of its own;
  * what that cannot ask for opens in Nango's Connect UI, as does everything with `mode="connect-ui"`.
  *
