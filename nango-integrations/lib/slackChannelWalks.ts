@@ -33,7 +33,7 @@ export async function* readChannels(nango: MessageSync, run: MessageRun): AsyncG
       if (!refusal) {
         // Next time another channel is first: one that fails each time must not keep the others from being read.
         noteNext();
-        yield run.progress;
+        yield progress;
         throw error instanceof SlackRefused ? refused(nango, error.refusal) : error;
       }
       const { channel } = walk;
@@ -51,10 +51,10 @@ export async function* readChannels(nango: MessageSync, run: MessageRun): AsyncG
       await nango.log(`Left out ${labelOf(run, channel)}: ${reasonOf(refusal)}`, { level: 'warn' });
     }
     noteNext();
-    yield run.progress;
+    yield progress;
   }
   noteNext();
-  yield run.progress;
+  yield progress;
   if (problems.size === channels.length) throw new nango.ActionError({ ...describeProblems(run, problems) });
 }
 

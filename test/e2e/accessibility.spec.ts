@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { connect, expect, openConsent, test } from './demo.ts';
 import { violations } from './violations.ts';
 
-// Where records come from is not what these are about, and a host without a Postgres starts in a third of the time.
 test.use({ mirror: 'off' });
 
 for (const colorScheme of ['light', 'dark'] as const) {

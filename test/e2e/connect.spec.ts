@@ -1,6 +1,5 @@
 import { badge, card, connect, connectButton, expect, openConsent, test } from './demo.ts';
 
-// Where records come from is not what these are about, and a host without a Postgres starts in a third of the time.
 test.use({ mirror: 'off' });
 
 test('a customer connects Slack, watches it sync, reads the rows, sees a change arrive, and disconnects', async ({ page, demo }) => {

@@ -5,7 +5,6 @@ import { collectProblems } from './collectProblems.ts';
 import { badge, card, connect, connectButton, connectPostHog, expect, hint, test } from './demo.ts';
 import { form, openSettings, save } from './settingsForm.ts';
 
-// Where records come from is not what these are about, and a host without a Postgres starts in a third of the time.
 test.use({ mirror: 'off' });
 
 test('nothing that a customer does breaks the policy', async ({ page, demo }) => {

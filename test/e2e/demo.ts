@@ -17,7 +17,7 @@ export interface Demo {
 
 /** Each test gets a demo of its own: host and sandbox on free ports of the loopback, started from the built tree. */
 export const test = base.extend<{ demo: Demo; mirror: 'on' | 'off' }>({
-  /** Whether the host keeps records in Postgres. */
+  /** Whether the host keeps records in Postgres. Off where a test is not about that: a host without one starts in a third of the time. */
   mirror: ['on', { option: true }],
   demo: async ({ page: _page, mirror }, provide) => {
     const port = await freePort(hostname);

@@ -37,6 +37,11 @@ describe('ConnectButton', () => {
     const button = await pressable('Try again');
     expect(root()).toHaveAttribute('data-state', 'error');
     screen.getByText('We could not find out whether Slack is connected. You are not allowed to do this.');
+    expect(note()).toHaveAttribute('aria-live', 'off');
+    await userEvent.click(button);
+    await waitFor(() => expect(note()).toHaveAttribute('aria-live', 'polite'));
+    expect(note()).toHaveTextContent('We could not find out whether Slack is connected.');
+    expect(button).toHaveTextContent('Try again');
     isDown = false;
     await userEvent.click(button);
     expect(await screen.findByRole('button', { name: 'Disconnect Slack' })).toBe(button);
@@ -204,6 +209,10 @@ function renderOnStage(element: ReactElement, labels: PartialLabels = {}) {
       </StageProvider>
     </StrictMode>,
   );
+}
+
+function note(): Element | null {
+  return document.querySelector('[data-nango-slot="connect-button-message"]');
 }
 
 function root(): Element | null {

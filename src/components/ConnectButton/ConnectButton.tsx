@@ -5,6 +5,7 @@ import { useConnections, useIntegrations, type PartsOptions, type UseConnectOpti
 import { connectButton } from '../../locales/en/connectButton.js';
 import { userMessages, type Connection, type PartialLabels } from '../../protocol/index.js';
 import { displayName } from '../displayName.js';
+import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import { Root } from '../parts/Root.js';
 import { useWords } from '../useWords.js';
@@ -12,7 +13,7 @@ import { asksForSettings, readsOf } from './aboutSyncs.js';
 import { buttonStates, buttonWords } from './buttonStates.js';
 import { ConnectDialogs } from './ConnectDialogs.js';
 import { ConnectMark } from './ConnectMark.js';
-import { connectMessage, unknownMessage } from './connectMessage.js';
+import { connectMessage, type ConnectMessage } from './connectMessage.js';
 import { ConnectNote } from './ConnectNote.js';
 import { ConnectTrigger } from './ConnectTrigger.js';
 import { useNotifiedConnect } from './useNotifiedConnect.js';
@@ -51,9 +52,8 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
   const labels = useWords(english, own);
   const { data: integrations } = useIntegrations();
   const integration = integrations?.find((candidate) => candidate.integrationId === integrationId);
-  const connections = useConnections();
   // Until it is known what is connected, a press could connect a second account.
-  const isLoading = connections.isPending;
+  const { data, isPending, error, errorUpdateCount: failures, refetch } = useConnections();
   const name = displayName(integrationId, integrations);
   const [isLeaving, setLeaving] = useState(false);
   const [toSet, setToSet] = useState<Connection | null>(null);
@@ -76,22 +76,28 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
     labels,
   );
   const button = useRef<HTMLButtonElement>(null);
-  const unknown = connections.data === undefined && flow.status === 'disconnected' ? connections.error : null;
-  const status = unknown ? 'error' : flow.status;
+  const isUnknown = data === undefined && failures > 0 && flow.status === 'disconnected';
+  // Which failure answers whoever asked again: they are told of that one, and of no other.
+  const [answer, setAnswer] = useState(0);
+  const status = isUnknown ? 'error' : flow.status;
   const { isPrimary, isBusy, ...state } = buttonStates[status];
-  const press = isLoading ? 'nothing' : unknown ? 'ask' : state.press;
-  const message = unknown ? unknownMessage(unknown, name, labels) : connectMessage(flow, name, labels);
+  const press = isPending ? 'nothing' : isUnknown ? 'ask' : state.press;
+  const unknown = (): ConnectMessage | null => error && { tone: 'danger', text: `${labels.connectButton.unknown({ name })} ${errorMessage(error, labels)}` };
+  const message = isUnknown ? unknown() : connectMessage(flow, name, labels);
 
   const prepare = press === 'open' ? flow.prepare : undefined;
   const handlePress = (): void => {
-    if (press === 'ask') void connections.refetch();
+    if (press === 'ask') {
+      setAnswer(failures + 1);
+      void refetch();
+    }
     if (press === 'open') flow.open();
     if (press === 'cancel') flow.cancel();
     if (press === 'disconnect') setLeaving(true);
   };
 
   return (
-    <Root as="div" slot="connect-button" look="nango-connect" {...rest} ref={ref} data-state={status} aria-busy={isLoading}>
+    <Root as="div" slot="connect-button" look="nango-connect" {...rest} ref={ref} data-state={status} aria-busy={isPending}>
       <ConnectMark status={status} name={name} labels={labels} />
       <ConnectTrigger
         ref={button}
@@ -107,7 +113,7 @@ export const ConnectButton = forwardRef<HTMLDivElement, ConnectButtonProps>(func
         {isBusy ? <Icon name="spinner" /> : status === 'disconnected' ? icon : null}
         {buttonWords(status, name, labels)}
       </ConnectTrigger>
-      <ConnectNote {...{ status, message, name, labels }} />
+      <ConnectNote {...{ status, message, name, labels }} isAnswer={isUnknown && failures === answer} />
       <ConnectDialogs {...{ flow, isLeaving, toSet, name }} labels={own} reads={readsOf(integration)} returnFocusTo={button} onStay={() => setLeaving(false)} onSet={() => setToSet(null)} />
     </Root>
   );

@@ -11,6 +11,8 @@ import { useFlowNews } from './useFlowNews.js';
 export interface ConnectNoteProps {
   status: ConnectStatus;
   message: ConnectMessage | null;
+  /** Somebody has asked for the message, though it is not that of a flow. @default false */
+  isAnswer?: boolean | undefined;
   name: string;
   labels: Words<'connectButton'>;
 }
@@ -19,7 +21,7 @@ export interface ConnectNoteProps {
  * The sentence under the button, which screen readers hear. What the button shows already is said for them alone; with nothing
  * to say it stays, out of sight, since a live region must be there before it speaks.
  */
-export function ConnectNote({ status, message, name, labels }: ConnectNoteProps): ReactElement {
+export function ConnectNote({ status, message, isAnswer, name, labels }: ConnectNoteProps): ReactElement {
   const { isNews, outcome } = useFlowNews(status);
   const words = labels.connectButton;
   return (
@@ -29,7 +31,7 @@ export function ConnectNote({ status, message, name, labels }: ConnectNoteProps)
       look={message === null ? undefined : 'nango-note'}
       className={message === null ? 'nango-visually-hidden' : undefined}
       data-nango-tone={message?.tone}
-      aria-live={isNews ? 'polite' : 'off'}
+      aria-live={isNews || isAnswer ? 'polite' : 'off'}
     >
       {message?.text}
       {message?.link === undefined ? null : (

@@ -1,5 +1,4 @@
 import type { UseConnectResult } from '../../hooks/index.js';
-import type { NangoEmbedError } from '../../protocol/index.js';
 import { errorMessage } from '../errorMessage.js';
 import type { Words } from '../useWords.js';
 
@@ -29,9 +28,4 @@ export function connectMessage(flow: Flow, name: string, labels: Words<'connectB
   if (flow.exit === 'expired') return { tone: 'warning', text: words.expired };
   if (flow.status === 'needs_reauth') return { tone: 'warning', text: words.needsReauth({ name }) };
   return null;
-}
-
-/** What it has to say where it could not be read what is connected. */
-export function unknownMessage(error: NangoEmbedError, name: string, labels: Words<'connectButton' | 'errors'>): ConnectMessage {
-  return { tone: 'danger', text: `${labels.connectButton.unknown({ name })} ${errorMessage(error, labels)}` };
 }
