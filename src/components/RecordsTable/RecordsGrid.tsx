@@ -6,6 +6,7 @@ import type { UseRecordsResult } from '../../hooks/index.js';
 import type { RecordsTableLabels, RecordsTableState } from '../../protocol/index.js';
 import { Part } from '../parts/Part.js';
 import { useBrowserLayoutEffect } from '../useBrowserLayoutEffect.js';
+import { beltStyle } from './beltStyle.js';
 import { layColumns, type ColumnLayout } from './columnLayout.js';
 import type { CellContext } from './formatCell.js';
 import { gridStyle } from './gridStyle.js';
@@ -144,6 +145,7 @@ function Cells(props: CellsProps): ReactElement {
         <CellPeek grid={gridElement} record={peeked} {...{ column, rowHeight }} top={activeRow * rowHeight - shift} isAbove={activeRow > (first + end) / 2} available={box.width} />
       </Suspense>
     ) : null;
+  const belt = beltStyle({ first, end }, { count, rowHeight, viewport: box.height }, shift);
 
   return (
     <Part
@@ -161,12 +163,16 @@ function Cells(props: CellsProps): ReactElement {
       {...events}
     >
       <RecordsHead {...{ grid, labels, filtered, onResize }} sort={state.sort} activeColumn={activeRow < 0 ? activeColumn : null} selected={selection?.extent(count) ?? 'none'} />
-      <Part as="div" slot="records-table-body" look="nango-table-body" role="rowgroup" style={{ blockSize: heightOf({ count, rowHeight }) }}>
-        {rowElements({ first, end }, pool, isMoving).map(({ index, element }) => draw(index, element))}
-        {/* The row with the focus is drawn wherever it is: an element that is gone would take the focus with it. */}
-        {activeRow >= 0 && activeRow < count && (activeRow < first || activeRow >= end) ? draw(activeRow, 'active') : null}
-        {peek}
-      </Part>
+      <div style={belt.room}>
+        <div style={belt.belt}>
+          <Part as="div" slot="records-table-body" look="nango-table-body" role="rowgroup" style={belt.rows}>
+            {rowElements({ first, end }, pool, isMoving).map(({ index, element }) => draw(index, element))}
+            {/* The row with the focus is drawn wherever it is: an element that is gone would take the focus with it. */}
+            {activeRow >= 0 && activeRow < count && (activeRow < first || activeRow >= end) ? draw(activeRow, 'active') : null}
+            {peek}
+          </Part>
+        </div>
+      </div>
     </Part>
   );
 }

@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { createRef, StrictMode, type ReactElement } from 'react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { account, createStage, type Stage, type StageOptions } from '../../../stories/stage/createStage.js';
 import { channelId } from '../../../stories/stage/slackWorkspace.js';
@@ -65,6 +65,26 @@ describe('RecordsTable', () => {
     }
   });
 
+  it('keeps rows in sight where the browser scrolls further than they are drawn', async () => {
+    await show(table, { channels: 300 });
+    const viewport = await theViewport();
+    await counted('50 rows loaded');
+    await scrollTo(viewport, 800);
+    // As while the script is busy: it is not told.
+    const busy = new AbortController();
+    onTestFinished(() => busy.abort());
+    window.addEventListener('scroll', (event) => event.stopImmediatePropagation(), { capture: true, signal: busy.signal });
+    for (const place of [1600, 0]) {
+      viewport.scrollTop = place;
+      await new Promise(requestAnimationFrame);
+      expect(textAt(viewport, 60)).not.toBe('');
+      expect(textAt(viewport, 380)).not.toBe('');
+    }
+    busy.abort();
+    await scrollTo(viewport, 40);
+    expect(textAt(viewport, 60)).toBe(screen.getAllByRole('row').find((row) => row.getAttribute('aria-rowindex') === '3')?.querySelector('[role="gridcell"]')?.textContent);
+  });
+
   it('goes where it is scrolled while it comes to rest and the page is busy', async () => {
     await show(table, { channels: 300 });
     const viewport = await theViewport();
@@ -89,7 +109,7 @@ describe('RecordsTable', () => {
     await show(table, { channels: 300 });
     const viewport = await theViewport();
     // Those ahead come when the first are painted.
-    await waitFor(() => expect(screen.getAllByRole('row').length).toBeGreaterThan(30));
+    await waitFor(() => expect(screen.getAllByRole('row').length).toBeGreaterThan(20));
     const before = new Set(screen.getAllByRole('row'));
     await scrollTo(viewport, 600);
     // The row that Tab stops at is kept wherever it is, in an element of its own.
@@ -213,7 +233,7 @@ function busyFor(ms: number): void {
 /** The text of the cell that is painted this far down the viewport. */
 function textAt(viewport: HTMLElement, y: number): string {
   const { left, top } = viewport.getBoundingClientRect();
-  return document.elementFromPoint(left + 20, top + y)?.textContent ?? '';
+  return document.elementFromPoint(left + 20, top + y)?.closest('[role="gridcell"]')?.textContent ?? '';
 }
 
 /** A page of rows as the handler answers. */

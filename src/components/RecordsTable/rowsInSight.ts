@@ -54,7 +54,7 @@ export interface RowRange {
   end: number;
 }
 
-/** The rows in sight, and more ahead of the movement than behind it: a fast turn of the wheel must not meet a blank. */
+/** The rows in sight, and more ahead of the movement than behind it: as far as those go, rows move as smoothly as the browser scrolls. */
 export function rowsToDraw({ top, shift }: ScrollPlace, { count, rowHeight, viewport }: Extent, movement: 'down' | 'up' | 'none'): RowRange {
   const inSight = rowsThatFit(viewport, rowHeight);
   const atTop = Math.floor((top + shift) / rowHeight);
@@ -77,6 +77,6 @@ function rowsThatFit(viewport: number, rowHeight: number): number {
 }
 
 const BEHIND = 4;
-const AHEAD = 20;
+const AHEAD = 8;
 /** In heights of what is in sight. */
 const SHORT_WAY = 2;
