@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { chromium } from './test/chromium.ts';
 
 /** A new one for each project: Vitest writes into it. */
@@ -28,6 +28,9 @@ const stories = (name: string, globals: Readonly<Record<string, string>>) => ({
   test: { name, browser: inChromium() },
 });
 
+/** Tests of functions that keep nothing in their modules and touch no global. A DOM, or a global that is stubbed, belongs elsewhere. */
+const sharing = ['src/{locales,models,protocol,sandbox,server}/**/*.test.ts', 'nango-integrations/{lib,*/syncs}/*.test.ts'];
+
 export default defineConfig({
   test: {
     // Vitest leaves a processor free, which of two is half.
@@ -40,10 +43,20 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{src,test,nango-integrations}/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, ...sharing],
           setupFiles: ['test/setup.ts'],
           // A test that is a server and then a browser loads it anew in between.
           server: { deps: { inline: [/@tanstack/] } },
           typecheck: { enabled: true, include: ['src/**/*.test-d.ts'] },
+        },
+      },
+      {
+        test: {
+          name: 'unit-sharing',
+          environment: 'node',
+          include: sharing,
+          // A new process for each file, and the sandbox loaded anew in it, was half of their time.
+          isolate: false,
         },
       },
       {

@@ -196,6 +196,7 @@ describe('a problem of Slack that passes', () => {
     await stage.connect();
     vi.useFakeTimers({ toFake: ['setTimeout', 'Date'], now: stage.clock.now() });
   });
+  afterEach(() => void vi.useRealTimers());
 
   it.each(['internal_error', 'fatal_error', 'request_timeout'])('is waited out: %s', async (error) => {
     stage.channelOf('engineering').post();
