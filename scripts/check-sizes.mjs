@@ -11,7 +11,7 @@ const hooks =
 const core = `export { NangoProvider, createNangoClient, nangoKeys, ${hooks} } from 'nango-embed';`;
 
 // The aim is 9,000: see docs/decisions/0011.
-const coreBytes = await check({ name: 'provider and hooks', code: core, max: 12_700, forbid: /\/components\/|@nangohq|react-dialog/ });
+const coreBytes = await check({ name: 'provider and hooks', code: core, max: 14_500, forbid: /\/components\/|@nangohq|react-dialog/ });
 
 /** What each brings besides the core, before anything is pressed or opened; and that none brings along another, or what opens later. */
 const late = '/nangoWindows|@nangohq|react-dialog|/ConnectDialog\\.|/SyncDetails\\.';
@@ -27,7 +27,7 @@ await overCore('ConnectionList', 8_800, `ConnectionSettings|IntegrationPicker|Re
 await overCore('IntegrationPicker', 9_000, `ConnectionList|ConnectionSettings|RecordMetric|RecordsTable|SyncPanel`);
 
 // Everything with its dependencies, the parts that come late and Nango's SDK too, as one file.
-await check({ name: 'everything', code: "export * from 'nango-embed';", max: 83_300, forbid: /@nangohq\/node|\/src\/server\//, whole: true });
+await check({ name: 'everything', code: "export * from 'nango-embed';", max: 84_300, forbid: /@nangohq\/node|\/src\/server\//, whole: true });
 // A language brings what it is made of, and no other.
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
 for (const language of Object.keys(exports).flatMap((entry) => /^\.\/locales\/(.+)$/.exec(entry)?.[1] ?? [])) {
