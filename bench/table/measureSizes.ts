@@ -42,7 +42,12 @@ async function bundle(): Promise<Rollup.OutputChunk[]> {
     build: {
       write: false,
       minify: true,
-      rolldownOptions: { input: ENTRY, external: [/^react($|\/)/, /^react-dom($|\/)/, '@tanstack/react-query'], preserveEntrySignatures: 'strict' },
+      rolldownOptions: {
+        input: ENTRY,
+        external: [/^react($|\/)/, /^react-dom($|\/)/, '@tanstack/react-query'],
+        // What late parts share with the first may lie in the first, as in an app, whose own file nobody imports.
+        preserveEntrySignatures: 'allow-extension',
+      },
     },
   });
   if (!('output' in built)) throw new Error('Vite has built something else than one bundle.');
