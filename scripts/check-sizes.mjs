@@ -11,23 +11,23 @@ const hooks =
 const core = `export { NangoProvider, createNangoClient, nangoKeys, ${hooks} } from 'nango-embed';`;
 
 // The aim is 9,000: see docs/decisions/0011.
-const coreBytes = await check({ name: 'provider and hooks', code: core, max: 12_700, forbid: /\/components\/|@nangohq|react-dialog/ });
+const coreBytes = await check({ name: 'provider and hooks', code: core, max: 12_800, forbid: /\/components\/|@nangohq|react-dialog/ });
 
 /** What each brings besides the core, before anything is pressed or opened; and that none brings along another, or what opens later. */
 const late = '/nangoWindows|@nangohq|react-dialog|/ConnectDialog\\.|/SyncDetails\\.';
-await overCore('SyncStatusBadge', 5_000, `ConnectButton|ConnectionList|ConnectionSettings|IntegrationPicker|RecordMetric|RecordsTable|SyncPanel`);
-await overCore('ConnectButton', 6_144, `ConnectionList|ConnectionSettings|IntegrationPicker|RecordMetric|RecordsTable|SyncPanel|SyncStatusBadge`);
-await overCore('ConnectionSettings', 5_500, `ConnectButton|ConnectionList|IntegrationPicker|RecordMetric|RecordsTable|SyncPanel|SyncStatusBadge`);
-// The aim is 20,480 for provider, table and the code that reads records together; it is missed.
-await overCore('RecordsTable', 20_000, `ConnectButton|ConnectionList|ConnectionSettings|IntegrationPicker|RecordMetric|SyncPanel|SyncStatusBadge`);
-await overCore('RecordMetric', 4_500, `ConnectButton|ConnectionList|ConnectionSettings|IntegrationPicker|RecordsTable|SyncPanel|SyncStatusBadge`);
+await overCore('SyncStatusBadge', 4_450, `ConnectButton|ConnectionList|ConnectionSettings|IntegrationPicker|RecordMetric|RecordsTable|SyncPanel`);
+await overCore('ConnectButton', 5_150, `ConnectionList|ConnectionSettings|IntegrationPicker|RecordMetric|RecordsTable|SyncPanel|SyncStatusBadge`);
+await overCore('ConnectionSettings', 4_950, `ConnectButton|ConnectionList|IntegrationPicker|RecordMetric|RecordsTable|SyncPanel|SyncStatusBadge`);
+// The aim is 20,480 for provider and table together; it is missed.
+await overCore('RecordsTable', 17_000, `ConnectButton|ConnectionList|ConnectionSettings|IntegrationPicker|RecordMetric|SyncPanel|SyncStatusBadge`);
+await overCore('RecordMetric', 3_800, `ConnectButton|ConnectionList|ConnectionSettings|IntegrationPicker|RecordsTable|SyncPanel|SyncStatusBadge`);
 // These are made of others.
-await overCore('SyncPanel', 8_000, `ConnectButton|ConnectionList|ConnectionSettings|IntegrationPicker|RecordMetric|RecordsTable`);
-await overCore('ConnectionList', 8_800, `ConnectionSettings|IntegrationPicker|RecordMetric|RecordsTable|SyncPanel`);
-await overCore('IntegrationPicker', 9_000, `ConnectionList|ConnectionSettings|RecordMetric|RecordsTable|SyncPanel`);
+await overCore('SyncPanel', 6_700, `ConnectButton|ConnectionList|ConnectionSettings|IntegrationPicker|RecordMetric|RecordsTable`);
+await overCore('ConnectionList', 7_300, `ConnectionSettings|IntegrationPicker|RecordMetric|RecordsTable|SyncPanel`);
+await overCore('IntegrationPicker', 7_450, `ConnectionList|ConnectionSettings|RecordMetric|RecordsTable|SyncPanel`);
 
 // Everything with its dependencies, the parts that come late and Nango's SDK too, as one file.
-await check({ name: 'everything', code: "export * from 'nango-embed';", max: 83_300, forbid: /@nangohq\/node|\/src\/server\//, whole: true });
+await check({ name: 'everything', code: "export * from 'nango-embed';", max: 84_300, forbid: /@nangohq\/node|\/src\/server\//, whole: true });
 // A language brings what it is made of, and no other.
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
 for (const language of Object.keys(exports).flatMap((entry) => /^\.\/locales\/(.+)$/.exec(entry)?.[1] ?? [])) {
@@ -63,7 +63,8 @@ async function bundle(code, whole) {
       rolldownOptions: {
         input: 'entry',
         external: [/^react($|\/)/, /^react-dom($|\/)/, '@tanstack/react-query'],
-        preserveEntrySignatures: 'strict',
+        // What late parts share with the first may lie in the first, as in an app, whose own file nobody imports.
+        preserveEntrySignatures: 'allow-extension',
         output: whole ? { codeSplitting: false } : {},
       },
     },

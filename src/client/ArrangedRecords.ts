@@ -1,6 +1,7 @@
 import { hashKey } from '@tanstack/react-query';
 import type { NangoRecord } from '../protocol/index.js';
 import { Arrangement } from './Arrangement.js';
+import { isPlainQuery } from './isPlainQuery.js';
 import { Listeners } from './Listeners.js';
 import type { FeedChange, RecordsFeed } from './RecordsFeed.js';
 import { isSameSnapshot, type RecordsQuery, type RecordsSnapshot, type RecordsView } from './recordsView.js';
@@ -136,9 +137,7 @@ export class ArrangedRecords implements RecordsView {
   }
 
   #arrange(): void {
-    const { sort = [], search = '', filter = [], deleted = 'exclude' } = this.#query;
-    const isPlain = sort.length === 0 && search === '' && filter.length === 0 && deleted === 'exclude';
-    this.#arrangement = isPlain ? null : new Arrangement(this.feed.store, this.#query);
+    this.#arrangement = isPlainQuery(this.#query) ? null : new Arrangement(this.feed.store, this.#query);
   }
 
   #publish = (): void => {

@@ -1,7 +1,7 @@
 import type { NangoRecord } from '../protocol/index.js';
+import { isLive } from './latestVersion.js';
 import { matcherOf, type Match } from './matchRecord.js';
 import type { RecordsQuery } from './recordsView.js';
-import { isLive } from './RowChunk.js';
 import { RowOrder } from './RowOrder.js';
 import type { RowStore } from './RowStore.js';
 import { sortKeysOf, type SortKeys } from './SortKeys.js';

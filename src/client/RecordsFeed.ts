@@ -2,7 +2,7 @@ import { NangoEmbedError, type NangoRecord, type RecordsPage, type RecordsParams
 import { compareTimes } from './compareTimes.js';
 import { DeltaPager } from './DeltaPager.js';
 import { openingPlace, placeAfter, requestAt, wholeOpeningPlace, type Place } from './feedPager.js';
-import type { FirstRecords } from './firstRecords.js';
+import type { FirstRecords } from './earlyRecords.js';
 import { Lane } from './Lane.js';
 import { Listeners } from './Listeners.js';
 import { isSameSnapshot, type RecordsSnapshot, type RecordsView } from './recordsView.js';
@@ -15,6 +15,12 @@ export interface RecordsFeedOptions {
   now: () => number;
   /** Calls back when the first page tells that the host keeps all records in a store, and so answers for any of them. */
   onStore?: (() => void) | undefined;
+}
+
+/** Pages that somebody has read before the feed. */
+export interface Opening extends FirstRecords {
+  /** Nothing was missed since. */
+  isCurrent?: boolean;
 }
 
 /** What a page, or starting over, did to the rows. Slots are those of `store`. */
@@ -82,15 +88,13 @@ export class RecordsFeed implements RecordsView {
   /** Nothing waits here: who wants that has an arrangement of its own. */
   showHeld = (): void => undefined;
 
-  /** Begins to read, from pages that somebody has read before if there are any. Does nothing the second time. */
-  start = (first?: FirstRecords): void => {
+  /** Begins to read, from pages that somebody has read before, or is reading, if there are any. Does nothing the second time. */
+  start = (opening?: Opening | Promise<Opening | undefined>): void => {
     if (this.#place !== null) return;
-    if (first === undefined) return this.#open(openingPlace);
-    this.#openedAt = first.openedAt;
-    this.#place = openingPlace(first.openedAt);
-    for (const page of first.pages) if (this.#place.phase !== 'done') this.#takeWalked(this.#place, page);
+    if (opening === undefined) return this.#open(openingPlace);
+    if (opening instanceof Promise) return this.#openWith(opening);
+    this.#takeOpening(opening);
     if (this.#isOpening()) this.#walkOn();
-    this.refresh();
   };
 
   /** Lets as many rows be at hand, if so many are not allowed already. */
@@ -143,6 +147,25 @@ export class RecordsFeed implements RecordsView {
     this.#openedAt = this.#options.now();
     this.#place = placeAt(this.#openedAt);
     this.#walkOn();
+  }
+
+  /** Waits for what somebody else is reading. If that fails the feed reads by itself, and its own failure is told. */
+  #openWith(expected: Promise<Opening | undefined>): void {
+    this.#openedAt = this.#options.now();
+    this.#place = openingPlace(this.#openedAt);
+    void this.#walk.run(async () => {
+      const opening = await expected.catch(() => undefined);
+      if (this.#stop.signal.aborted) return;
+      if (opening) this.#takeOpening(opening);
+      if (this.#isOpening() || this.#readsAll) await this.#readWalk();
+    });
+  }
+
+  #takeOpening({ openedAt, pages, isCurrent = false }: Opening): void {
+    this.#openedAt = openedAt;
+    this.#place = openingPlace(openedAt);
+    for (const page of pages) if (this.#place.phase !== 'done') this.#takeWalked(this.#place, page);
+    if (!isCurrent) this.refresh();
   }
 
   /** The stream was replaced under us, or our place in it is refused. Rows stay until the first new page is there. */

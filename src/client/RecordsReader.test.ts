@@ -1,8 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { NangoEvent, RecordsParams } from '../protocol/index.js';
 import { createNangoClient } from './createNangoClient.js';
+import { noteNews } from './earlyRecords.js';
 import { createFakeStream, HOUR, idsOf, iso, settle } from './fakeStream.test.helper.js';
+import { pendingRecords } from './pendingRecords.js';
 import { RecordsReader, type ReaderOptions } from './RecordsReader.js';
 import { RecordsRegistry } from './recordsRegistry.js';
 
@@ -18,7 +20,8 @@ function setUp({ isStore = false } = {}) {
     return Response.json(isStore ? { ...page, scope: 'all', total: page.records.length } : page);
   };
   const client = createNangoClient({ baseUrl: 'https://app.test', fetch });
-  const registry = new RecordsRegistry(new QueryClient());
+  const queryClient = new QueryClient();
+  const registry = new RecordsRegistry(queryClient);
   const source = { client, now: stream.now };
   const read = (options: Partial<ReaderOptions> = {}) => {
     const reader = new RecordsReader({ registry, ref, source, query: {}, ...options });
@@ -32,7 +35,7 @@ function setUp({ isStore = false } = {}) {
     registry.handle(event);
     await flush();
   };
-  return { stream, registry, read, tell };
+  return { stream, registry, queryClient, source, read, tell };
 }
 
 /** An answer passes through `fetch` and a body. */
@@ -121,5 +124,35 @@ it('shows the rows it has until the window has some, and none of another owner',
   expect(counts).toEqual([3]);
   registry.clear();
   expect(reader.view.getSnapshot()).toMatchObject({ count: 0, status: 'loading' });
+  reader.stop();
+});
+
+it.each([false, true])('takes the first rows over where they are, and asks for none of them twice (with a store: %s)', async (isStore) => {
+  const { stream, queryClient, source, registry, read } = setUp({ isStore });
+  const pending = pendingRecords(queryClient, { ref, source, latestQuery: { current: {} }, failure: null, retry: () => undefined });
+  onTestFinished(pending.subscribe(() => undefined));
+  await vi.waitFor(() => expect(pending.getSnapshot().count).toBe(3));
+  const before = stream.requests.length;
+  const reader = read({ meanwhile: pending });
+  const shown: (string | undefined)[][] = [idsOf(reader.view)];
+  reader.subscribe(() => shown.push(idsOf(reader.view)));
+  await vi.waitFor(() => expect(reader.view).not.toBe(pending));
+  await flush();
+  expect(registry.hasStore).toBe(isStore);
+  expect(shown).toEqual(shown.map(() => idsOf(pending)));
+  expect(stream.requests).toHaveLength(before);
+  reader.stop();
+});
+
+it('asks anew what first rows it was given say no more, because an event passed since', async () => {
+  const { stream, queryClient, source, read } = setUp();
+  const pending = pendingRecords(queryClient, { ref, source, latestQuery: { current: {} }, failure: null, retry: () => undefined });
+  onTestFinished(pending.subscribe(() => undefined));
+  await vi.waitFor(() => expect(pending.getSnapshot().count).toBe(3));
+  stream.pass(1);
+  stream.save(['d']);
+  noteNews(queryClient);
+  const reader = read({ meanwhile: pending });
+  await vi.waitFor(() => expect(idsOf(reader.view)).toEqual(['d', 'c', 'b', 'a']));
   reader.stop();
 });

@@ -1,9 +1,11 @@
 import type { ModelRef } from '../protocol/index.js';
 import { ArrangedRecords } from './ArrangedRecords.js';
-import type { FirstRecords } from './firstRecords.js';
+import type { RecordsSource } from './earlyRecords.js';
+import { isPlainQuery } from './isPlainQuery.js';
 import { Listeners } from './Listeners.js';
-import { MAX_ROWS } from './RecordsFeed.js';
-import type { RecordsRegistry, RecordsSource } from './recordsRegistry.js';
+import type { PendingView } from './pendingRecords.js';
+import { MAX_ROWS, type Opening } from './RecordsFeed.js';
+import type { RecordsRegistry } from './recordsRegistry.js';
 import type { RecordsQuery, RecordsView } from './recordsView.js';
 import { windowCode } from './windowCode.js';
 
@@ -14,6 +16,8 @@ export interface ReaderOptions {
   query: RecordsQuery;
   /** Rows to have at hand at most, unless another reader of the same feed wants more. @default MAX_ROWS */
   maxRows?: number | undefined;
+  /** What is on show until the reader has something to show. */
+  meanwhile?: PendingView | undefined;
 }
 
 /** One way to the records: a window where the host has a store, else the shared feed. */
@@ -37,8 +41,9 @@ export class RecordsReader {
   readonly #options: ReaderOptions;
   #query: RecordsQuery;
   #reading: Reading;
-  /** What is on show: the same, but for a moment after the host has turned out to have a store. */
-  #shown: Reading;
+  /** What is on show: the same, but before its first rows and for a moment after the host has turned out to have a store. */
+  #shown: RecordsView;
+  #meanwhile: PendingView | null;
   #end: (() => void) | null = null;
   #unsubscribe: (() => void) | null = null;
 
@@ -46,12 +51,13 @@ export class RecordsReader {
     this.#options = options;
     this.#query = options.query;
     this.#reading = readingOf(options, this.#query);
-    this.#shown = this.#reading;
+    this.#meanwhile = options.meanwhile ?? null;
+    this.#shown = this.#meanwhile ?? this.#reading.view;
   }
 
   /** Another one when it is no longer good: the connection is gone, somebody else has signed in, the host turned out to have a store. */
   get view(): RecordsView {
-    return this.#shown.view;
+    return this.#shown;
   }
 
   /** Calls back when the view is another. */
@@ -78,6 +84,7 @@ export class RecordsReader {
     const wasLive = this.#isLive;
     this.#query = query;
     this.#reading.view.setQuery(query);
+    this.#meanwhile?.setQuery(query);
     if (this.#end === null || this.#isLive === wasLive) return;
     const end = this.#end;
     this.#end = this.#reading.start(this.#isLive);
@@ -96,11 +103,13 @@ export class RecordsReader {
       if (this.#reading.epoch !== epoch) this.#show();
     }
     this.#end = this.#reading.start(this.#isLive);
-    if (this.#shown !== this.#reading) this.#showOnceThere();
+    if (this.#shown !== this.#reading.view) this.#showOnceThere();
   }
 
   #show(): void {
-    this.#shown = this.#reading;
+    this.#shown = this.#reading.view;
+    this.#meanwhile?.handOver(this.#shown);
+    this.#meanwhile = null;
     this.#listeners.emit();
   }
 
@@ -109,7 +118,7 @@ export class RecordsReader {
     const look = (): void => {
       if (reading !== this.#reading || reading.view.getSnapshot().status === 'loading') return;
       stop();
-      if (this.#shown !== reading) this.#show();
+      if (this.#shown !== reading.view) this.#show();
     };
     const stop = reading.view.subscribe(look);
     look();
@@ -155,16 +164,15 @@ function feedReading({ registry, ref, source, maxRows }: ReaderOptions, query: R
 
 interface WindowParts {
   RecordsWindow: NonNullable<typeof windowCode.loaded>['RecordsWindow'];
-  first: FirstRecords | undefined;
+  first: Opening | undefined;
 }
 
 function windowReading({ registry, ref, source }: ReaderOptions, query: RecordsQuery, { RecordsWindow, first }: WindowParts): Reading {
   const epoch = registry.epochOf(ref);
-  const isPlain = Object.keys(query).every((key) => key === 'live');
   const view = new RecordsWindow({
     listRecords: (params, signal) => source.client.listRecords({ ...ref, ...params }, { signal }),
     query,
-    seed: isPlain ? first?.pages.at(-1) : undefined,
+    seed: isPlainQuery(query) ? first?.pages.at(-1) : undefined,
   });
   let users = 0;
   let isUsedUp = false;
@@ -176,8 +184,8 @@ function windowReading({ registry, ref, source }: ReaderOptions, query: RecordsQ
     start() {
       users += 1;
       if (users === 1) view.start();
-      // What was brought along may be old by now.
-      if (users === 1 && first) view.refresh();
+      // What was read before may be old by now.
+      if (users === 1 && first && !first.isCurrent) view.refresh();
       const unfollow = registry.follow(ref, view);
       return () => {
         users -= 1;

@@ -1,4 +1,5 @@
 import type { NangoRecord } from '../protocol/index.js';
+import { isLive } from './latestVersion.js';
 
 /** Some rows in the order in which they came. Those of a head chunk are read backwards: the latest was put before the others. */
 export class RowChunk {
@@ -72,9 +73,4 @@ export class RowChunk {
     const offsets = [...this.rows.keys()].filter((offset) => isLive(this.rows[offset]));
     return (this.#live = this.isHead ? offsets.reverse() : offsets);
   }
-}
-
-/** Whether a row is there, and was not deleted at the source. */
-export function isLive(record: NangoRecord | undefined): boolean {
-  return record !== undefined && record._nango_metadata.deleted_at === null;
 }

@@ -1,7 +1,8 @@
 import type { NangoRecord } from '../protocol/index.js';
 import { compareTimes } from './compareTimes.js';
 import { IdIndex } from './IdIndex.js';
-import { isLive, RowChunk } from './RowChunk.js';
+import { isLive, latestVersion } from './latestVersion.js';
+import { RowChunk } from './RowChunk.js';
 
 /** What a fold did, in slots. */
 export interface Folded {
@@ -178,8 +179,8 @@ export class RowStore {
     const known = chunk?.rows[slot & CHUNK_MASK];
     if (!chunk || !known) return;
     folded.isReborn ||= compareTimes(known._nango_metadata.first_seen_at, record._nango_metadata.first_seen_at) !== 0;
-    if (!isNews(known, record)) return;
-    const next = keepPayload(known, record);
+    const next = latestVersion(known, record);
+    if (next === known) return;
     chunk.replace(slot & CHUNK_MASK, next);
     this.#revision += 1;
     if (isLive(known) === isLive(next)) {
@@ -201,21 +202,6 @@ export class RowStore {
       start += chunk.liveCount;
     }
   }
-}
-
-function isNews(known: NangoRecord, record: NangoRecord): boolean {
-  const order = compareTimes(record._nango_metadata.last_modified_at, known._nango_metadata.last_modified_at);
-  return order > 0 || (order === 0 && isPruned(known) && !isPruned(record));
-}
-
-/** Nango drops payloads after 30 days without change. What was read before is still true, so it stays. */
-function keepPayload(known: NangoRecord, record: NangoRecord): NangoRecord {
-  const isLoss = isPruned(record) && !isPruned(known);
-  return isLoss ? { ...known, _nango_metadata: { ...record._nango_metadata, pruned_at: null } } : record;
-}
-
-function isPruned(record: NangoRecord): boolean {
-  return record._nango_metadata.pruned_at !== null;
 }
 
 /** The last chunk that begins at or before a place. */

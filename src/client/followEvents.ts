@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { NangoEvent } from '../protocol/index.js';
 import { cachedRecordsOf } from './cachedRecords.js';
 import type { EventStream } from './createEventStream.js';
+import { noteNews } from './earlyRecords.js';
 import { nangoKeys } from './queryKeys.js';
 import { staleKeys } from './staleKeys.js';
 
@@ -11,6 +12,7 @@ export function followEvents(events: EventStream, queryClient: QueryClient, onEv
     const invalidate = () => {
       for (const queryKey of staleKeys(event)) void queryClient.invalidateQueries({ queryKey });
     };
+    noteNews(queryClient);
     const records = cachedRecordsOf(queryClient);
     records?.handle(event);
     // Rows first: they are what somebody looks at, and asked for together each answer would wait for the other.
@@ -20,6 +22,7 @@ export function followEvents(events: EventStream, queryClient: QueryClient, onEv
   });
   // There is no replay, so after a gap everything may have changed, once.
   const stopReopen = events.onReopen(() => {
+    noteNews(queryClient);
     void queryClient.invalidateQueries({ queryKey: nangoKeys.all });
     cachedRecordsOf(queryClient)?.refreshAll();
   });

@@ -4,6 +4,7 @@ import { nangoKeys } from './queryKeys.js';
 
 /** Drops all that was cached for the owner before; what is on screen is asked for anew. */
 export function forgetOwner(queryClient: QueryClient): void {
-  cachedRecordsOf(queryClient)?.clear();
   void queryClient.resetQueries({ queryKey: nangoKeys.all });
+  // After the queries, since records begin with what lies in one of them.
+  cachedRecordsOf(queryClient)?.clear();
 }

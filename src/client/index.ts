@@ -4,6 +4,7 @@ export { createNangoClient, type NangoClient, type NangoClientOptions, type Requ
 export { nangoConnectDriver } from './nangoConnectDriver.js';
 export { connectionsQueryOptions, integrationsQueryOptions, settingsQueryOptions, syncsQueryOptions } from './queries.js';
 export { nangoKeys } from './queryKeys.js';
-export { firstRecordsQueryOptions, type FirstRecords } from './firstRecords.js';
+export type { FirstRecords } from './earlyRecords.js';
+export { firstRecordsQueryOptions } from './firstRecords.js';
 export type { LiveMode, RecordsQuery, RecordsSnapshot, RecordsStatus, RecordsView } from './recordsView.js';
 export { staleKeys } from './staleKeys.js';

@@ -4,7 +4,7 @@ import type { NangoRecord, RecordFilter, RecordSort } from '../protocol/index.js
 import { ArrangedRecords } from './ArrangedRecords.js';
 import { createFakeStream, DAY, HOUR, idsOf, iso, settle, type FakeStream } from './fakeStream.test.helper.js';
 import type { RecordsQuery } from './recordsView.js';
-import { isLive } from './RowChunk.js';
+import { isLive } from './latestVersion.js';
 import { RecordsFeed } from './RecordsFeed.js';
 
 interface Reader {

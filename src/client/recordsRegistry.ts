@@ -1,22 +1,15 @@
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { BASE_VARIANT, type ConnectionRef, type ModelRef, type NangoEvent } from '../protocol/index.js';
 import { keepCachedRecords, type CachedRecords } from './cachedRecords.js';
-import type { NangoClient } from './createNangoClient.js';
-import type { FirstRecords } from './firstRecords.js';
+import { earlyRecordsOptions, isCurrent, type FirstRecords, type RecordsSource } from './earlyRecords.js';
 import { Listeners } from './Listeners.js';
 import { nangoKeys } from './queryKeys.js';
-import { RecordsFeed } from './RecordsFeed.js';
+import { RecordsFeed, type Opening } from './RecordsFeed.js';
 import { scheduleTimeout, type Schedule } from './timers.js';
 import { windowCode } from './windowCode.js';
 
 /** Outlives StrictMode's double mount and a short visit to another page. */
 export const LINGER_MS = 30_000;
-
-/** What a feed reads through. */
-export interface RecordsSource {
-  client: NangoClient;
-  now: () => number;
-}
 
 /** Somebody who reads records by themselves, and has to hear when they changed. */
 export interface RecordsFollower {
@@ -26,6 +19,7 @@ export interface RecordsFollower {
 
 interface Entry {
   ref: ModelRef;
+  source: RecordsSource;
   feed: RecordsFeed;
   users: number;
   /** Users who want to see changes as they happen. */
@@ -63,11 +57,11 @@ export class RecordsRegistry implements CachedRecords {
   /** Calls back when feeds were dropped, or are not the way to read here, so that whoever shows one asks anew. */
   subscribe = (listener: () => void): (() => void) => this.#changes.add(listener);
 
-  /** The first rows of a model, if a page has brought them along. */
-  firstOf(ref: ModelRef): FirstRecords | undefined {
+  /** The first rows of a model, if somebody has read them before. */
+  firstOf(ref: ModelRef): Opening | undefined {
     const first = this.queryClient.getQueryData<FirstRecords>(nangoKeys.firstRecords(ref));
-    if (first?.pages.some(({ scope }) => scope === 'all')) void this.#noteStore();
-    return first;
+    if (first && isOfStore(first)) void this.#noteStore();
+    return first && { ...first, isCurrent: isCurrent(this.queryClient, first) };
   }
 
   /** The feed of a model; it reads nothing before somebody retains it. */
@@ -80,7 +74,7 @@ export class RecordsRegistry implements CachedRecords {
       listRecords: (params, signal) => source.client.listRecords({ ...ref, ...params }, { signal }),
       onStore: () => void this.#noteStore(),
     });
-    this.#entries.set(key, { ref, feed, users: 0, liveUsers: 0, isBehind: false, cancelDisposal: () => undefined });
+    this.#entries.set(key, { ref, source, feed, users: 0, liveUsers: 0, isBehind: false, cancelDisposal: () => undefined });
     return feed;
   }
 
@@ -91,7 +85,7 @@ export class RecordsRegistry implements CachedRecords {
     entry.users += 1;
     entry.liveUsers += Number(isLive);
     entry.cancelDisposal();
-    feed.start(this.firstOf(entry.ref));
+    feed.start(this.#openingOf(entry));
     if (isLive) catchUp(entry);
     let isReleased = false;
     return () => {
@@ -143,6 +137,16 @@ export class RecordsRegistry implements CachedRecords {
     this.#dropWhere(() => true);
   }
 
+  /** What a feed begins with: the first rows where they are there or on their way, so that they are not asked for twice. */
+  #openingOf(entry: Entry): Opening | undefined | Promise<Opening | undefined> {
+    const { ref, source } = entry;
+    const first = this.firstOf(ref);
+    // A feed cannot begin with rows of a store. It is needed only if what reads those does not come.
+    if (first) return isOfStore(first) ? this.#noteStore().then(() => undefined) : first;
+    if (this.queryClient.getQueryState(nangoKeys.firstRecords(ref))?.fetchStatus !== 'fetching') return undefined;
+    return this.queryClient.fetchQuery(earlyRecordsOptions(this.queryClient, ref, source)).then(() => this.#openingOf(entry));
+  }
+
   /** Feeds read a stream, which is the wrong way where any place can be asked for. */
   async #noteStore(): Promise<void> {
     if (this.#hasStore) return;
@@ -190,6 +194,10 @@ export function recordsRegistryOf(queryClient: QueryClient): RecordsRegistry {
 function catchUp(entry: Entry): void {
   if (entry.isBehind) entry.feed.refresh();
   entry.isBehind = false;
+}
+
+function isOfStore({ pages }: FirstRecords): boolean {
+  return pages.some(({ scope }) => scope === 'all');
 }
 
 function belongsTo(ref: ConnectionRef, connection: ConnectionRef): boolean {

@@ -1,7 +1,7 @@
 import { HydrationBoundary, QueryClient, QueryClientProvider, dehydrate, type DehydratedState } from '@tanstack/react-query';
 import { StrictMode, type ReactElement } from 'react';
 import { account, baseUrl, type Stage } from '../../stories/stage/createStage.js';
-import { connectionsQueryOptions, createNangoClient, integrationsQueryOptions, settingsQueryOptions, syncsQueryOptions } from '../client/index.js';
+import { connectionsQueryOptions, createNangoClient, firstRecordsQueryOptions, integrationsQueryOptions, settingsQueryOptions, syncsQueryOptions } from '../client/index.js';
 import { NangoProvider } from '../hooks/index.js';
 import * as components from './index.js';
 import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
@@ -28,6 +28,7 @@ export async function prefetch(stage: Stage): Promise<DehydratedState> {
     queryClient.prefetchQuery(connectionsQueryOptions(client)),
     queryClient.prefetchQuery(settingsQueryOptions(client, account)),
     queryClient.prefetchQuery(syncsQueryOptions(client, account, stage.now)),
+    queryClient.prefetchQuery(firstRecordsQueryOptions(client, { ...account, model: 'SlackChannel' }, stage.now)),
   ]);
   return dehydrate(queryClient);
 }

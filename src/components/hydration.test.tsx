@@ -51,6 +51,11 @@ it('says nothing on the server', () => {
   expect(complaints).toEqual([]);
 });
 
+it('writes a table around the rows that the server has read; how many are in sight the browser tells', () => {
+  const written = html.get(cases.find(({ name, known }) => name === 'RecordsTable' && known === 'everything')!)!;
+  expect(written).toMatch(/data-state="ready".*data-nango-slot="records-table-viewport"/s);
+});
+
 it.each(cases)('hydrates $name, rendered to a $way with $known known, as it was sent', async (one) => {
   const { container, asSent, atCommit, unmount } = await hydrate(one);
   // It comes alive.

@@ -51,19 +51,17 @@ export function useRecords(ref: ModelRef, { query = everything, maxRows }: UseRe
     [integrationId, connectionId, model, variant],
   );
   const { code, failure, retry } = useLateCode(recordsCode);
-  const pending = useMemo(() => pendingRecords(failure, retry), [failure, retry]);
   const latestQuery = useLatest(query);
-  const reader = useMemo(
-    () => code?.readRecords(queryClient, { ref: key, source: { client, now }, query: latestQuery.current, maxRows }),
-    [code, queryClient, key, client, now, latestQuery, maxRows],
-  );
-  const getView = (): RecordsView => reader?.view ?? pending;
-  const view = useSyncExternalStore(reader?.subscribe ?? pending.subscribe, getView, getView);
+  const asked = useMemo(() => ({ ref: key, source: { client, now }, latestQuery, maxRows }), [key, client, now, latestQuery, maxRows]);
+  const pending = useMemo(() => pendingRecords(queryClient, { ...asked, failure, retry }), [queryClient, asked, failure, retry]);
+  const reader = useMemo(() => code?.readRecords(queryClient, { ...asked, meanwhile: pending }), [code, queryClient, asked, pending]);
+  // A page from a server was written without the code, and is taken over as it was written.
+  const view = useSyncExternalStore<RecordsView>(reader?.subscribe ?? pending.subscribe, () => reader?.view ?? pending, () => pending);
   useEffect(() => {
     reader?.start();
     return reader?.stop;
   }, [reader]);
-  useEffect(() => reader?.setQuery(query), [reader, query]);
+  useEffect(() => (reader ?? pending).setQuery(query), [reader, pending, query]);
   usePolling(reader?.refresh);
   const snapshot = useSyncExternalStore(view.subscribe, view.getSnapshot, view.getSnapshot);
   // Which fields a model has is said by the signatures; nothing at run time depends on it.

@@ -7,7 +7,7 @@ import { BASE_VARIANT, type ModelRef, type PartialLabels } from '../../protocol/
 import { Part } from '../parts/Part.js';
 import { SyncStatusBadge } from '../SyncStatusBadge/SyncStatusBadge.js';
 import { useWords } from '../useWords.js';
-import { Note } from './RecordsFooter.js';
+import { Note } from './Note.js';
 
 const english = { recordsTable };
 

@@ -7,6 +7,7 @@ import { errorMessage } from '../errorMessage.js';
 import { Icon } from '../Icon.js';
 import { Part } from '../parts/Part.js';
 import type { Words } from '../useWords.js';
+import { Note } from './Note.js';
 import { useLasting } from './useLasting.js';
 
 export interface RecordsFooterProps {
@@ -50,14 +51,6 @@ export function countInWords({ count, searched, isCountExact, hasMore, isFull, s
   const isPart = !isAll || count < searched;
   if (isNarrowed && isPart) return words.rowsFound({ count, format, among: searched, isAll });
   return isCountExact && !hasMore && !isFull ? words.rowsTotal({ count, format }) : words.rowsLoaded({ count, format });
-}
-
-export function Note({ children }: { children: ReactNode }): ReactElement {
-  return (
-    <Part as="span" slot="records-table-note" look="nango-table-note">
-      <Icon name="warning" /> {children}
-    </Part>
-  );
 }
 
 /** They stay in place while they load and when that fails, so that the focus does. */
