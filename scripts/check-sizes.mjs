@@ -27,7 +27,7 @@ await overCore('ConnectionList', 7_300, `ConnectionSettings|IntegrationPicker|Re
 await overCore('IntegrationPicker', 7_450, `ConnectionList|ConnectionSettings|RecordMetric|RecordsTable|SyncPanel`);
 
 // Everything with its dependencies, the parts that come late and Nango's SDK too, as one file.
-await check({ name: 'everything', code: "export * from 'nango-embed';", max: 84_300, forbid: /@nangohq\/node|\/src\/server\//, whole: true });
+await check({ name: 'everything', code: "export * from 'nango-embed';", max: 84_500, forbid: /@nangohq\/node|\/src\/server\//, whole: true });
 // A language brings what it is made of, and no other.
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
 for (const language of Object.keys(exports).flatMap((entry) => /^\.\/locales\/(.+)$/.exec(entry)?.[1] ?? [])) {
