@@ -25,19 +25,19 @@ export interface TablePanelProps {
   onClose: () => void;
 }
 
-/** What opens from a column's name, and from the buttons over the table. Loaded when the first is opened. */
+/** What opens from a column's name, and from the buttons over the table. Each by a key: one that takes another's place is not the other. */
 export default function TablePanel({ panel, about, records, columns, state, labels, format, onChange, onClose }: TablePanelProps): ReactElement | null {
   const { anchor } = panel;
   if (panel.kind === 'columns') {
     return (
-      <AnchoredPanel {...{ anchor, onClose }} label={labels.columns}>
+      <AnchoredPanel key="columns" {...{ anchor, onClose }} label={labels.columns}>
         <ColumnsPanel {...{ columns, state, labels, onChange }} />
       </AnchoredPanel>
     );
   }
   if (panel.kind === 'download') {
     return (
-      <AnchoredPanel {...{ anchor, onClose }} label={labels.download}>
+      <AnchoredPanel key="download" {...{ anchor, onClose }} label={labels.download}>
         <DownloadPanel {...{ about, records, columns, state, labels, format }} />
       </AnchoredPanel>
     );
@@ -45,7 +45,7 @@ export default function TablePanel({ panel, about, records, columns, state, labe
   const column = columns.find(({ key }) => key === panel.key);
   if (column === undefined) return null;
   return (
-    <AnchoredPanel {...{ anchor, onClose }} label={labels.columnMenu({ column: column.label })}>
+    <AnchoredPanel key={`column ${panel.key}`} {...{ anchor, onClose }} label={labels.columnMenu({ column: column.label })}>
       <ColumnPanel {...{ column, state, labels, onChange }} width={anchor.offsetWidth} />
     </AnchoredPanel>
   );

@@ -1,3 +1,4 @@
+import { screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { beginTable } from './beginTable.js';
 
@@ -96,3 +97,13 @@ function headNamed(name: string): HTMLElement {
   if (!found) throw new Error(`No column is called ${name}.`);
   return found;
 }
+
+it('reaches the panel that is opened in the moment another one closes', async () => {
+  const { press, reaches } = await beginTable();
+  await press('{Tab}{Tab}{Enter}');
+  await reaches('dialog "Columns" › group "Columns" › checkbox "Name" (checked)');
+  // At once, so that the browser has yet to tell that the first is closed.
+  screen.getByRole('dialog', { name: 'Columns' }).hidePopover();
+  screen.getByRole('button', { name: 'Download' }).click();
+  await reaches('dialog "Download" › button "12 rows as shown"');
+});
