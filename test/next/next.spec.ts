@@ -12,14 +12,14 @@ test('a customer signs in, connects Slack, and sees what a sync that was trigger
 
   await connect(page);
   await expect(badge(page)).toHaveAttribute('data-state', 'fresh', { timeout: 30_000 });
-  await expect(rows(page).getByText('announcements', { exact: true })).toBeVisible();
+  await expect(rows(page).getByText('docs', { exact: true })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Syncs' })).toContainText('channels: fresh');
 
   await page.evaluate(() => Object.assign(window, { stayed: true }));
-  await host.control('slack/rename-channel', { name: 'announcements', to: 'all-hands' });
+  await host.control('slack/rename-channel', { name: 'docs', to: 'all-hands' });
   await card(page).getByRole('button', { name: 'Sync now' }).click();
   await expect(rows(page).getByText('all-hands', { exact: true })).toBeVisible();
-  await expect(rows(page).getByText('announcements', { exact: true })).toHaveCount(0);
+  await expect(rows(page).getByText('docs', { exact: true })).toHaveCount(0);
   await expect(page.getByLabel('Channel names')).toContainText('#all-hands');
   expect(await page.evaluate(() => 'stayed' in window), 'the page was not loaded anew').toBe(true);
   expect(host.output()).toContain('records.updated: 1 SlackChannel');

@@ -40,7 +40,7 @@ for (const { react, backend } of [
       await page.goto(`http://${hostname}:${pagePort}`);
       await connectSlack(page);
       const channels = page.getByRole('grid', { name: 'Channels', exact: true });
-      await expect(channels.getByText('announcements', { exact: true })).toBeVisible({ timeout: 30_000 });
+      await expect(channels.getByText('docs', { exact: true })).toBeVisible({ timeout: 30_000 });
       // As somebody in Slack does, and Slack's event brings.
       await post(`http://${hostname}:${sandboxPort}/_sandbox/slack/post-message`, { channel: 'general', text: 'Hello from Slack' });
       await expect(page.getByRole('grid', { name: 'Channel messages' }).getByText('Hello from Slack', { exact: true })).toBeVisible({ timeout: 15_000 });
