@@ -92,12 +92,6 @@ it('makes a column wider in the head, and as wide as a number says', async () =>
   await reachesCell(head);
 });
 
-function headNamed(name: string): HTMLElement {
-  const found = [...document.querySelectorAll<HTMLElement>('[role="columnheader"]')].find(({ ariaLabel }) => ariaLabel === name);
-  if (!found) throw new Error(`No column is called ${name}.`);
-  return found;
-}
-
 it('reaches the panel that is opened in the moment another one closes', async () => {
   const { press, reaches } = await beginTable();
   await press('{Tab}{Tab}{Enter}');
@@ -107,3 +101,9 @@ it('reaches the panel that is opened in the moment another one closes', async ()
   screen.getByRole('button', { name: 'Download' }).click();
   await reaches('dialog "Download" › button "12 rows as shown"');
 });
+
+function headNamed(name: string): HTMLElement {
+  const found = [...document.querySelectorAll<HTMLElement>('[role="columnheader"]')].find(({ ariaLabel }) => ariaLabel === name);
+  if (!found) throw new Error(`No column is called ${name}.`);
+  return found;
+}
